@@ -67,7 +67,7 @@ class _Patterns:
 # 分之 stands after a short divisor; the search for it need not continue.
 _REACH = 24
 _FOLD = re.compile(
-    f"翻了?(?P<b>将?近|约|超过?)?(?P<n>[一两二三四五])?番(?P<h>半)?(?:(?P<m>多)|(?P<a>{after_pattern()}))?"
+    f"翻了?(?P<b>将?近|约|超过?)?(?P<n>[一两二三四五])?番(?!(?:发展)?(?:计划|行动|工程|规划))(?P<h>半)?(?:(?P<m>多)|(?P<a>{after_pattern()}))?"
 )
 _CALENDAR = re.compile(DATE)
 _OF = f"(?:{_NUMERAL}|{NUMERAL})"

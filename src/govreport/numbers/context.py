@@ -325,14 +325,14 @@ def _in_campaign(place: Place) -> NumberKind | None:
 
 
 def _ranked(place: Place) -> NumberKind | None:
-    """排名53位, 前5位, 前50强; 提升17位 counts."""
+    """排名53位, 前5位, 前50强, 前10的企业; 提升17位 counts."""
     unit = place.draft.unit
     if unit is not None and unit not in traits("rank"):
         return None
     word = place.preceded_by("rank_before")
     if not word or (word == "前" and not place.followed_by("rank_after")):
         return None
-    return "ordinal" if word == "前" or unit == "位" else None
+    return "ordinal" if word.endswith("前") or unit == "位" else None
 
 
 def _day(place: Place) -> NumberKind | None:

@@ -28,6 +28,7 @@ def remarks(text: str, numbers: Sequence[Number], unread: Sequence[Unread]) -> l
     quantities = [number for number in numbers if number.kind == "quantity"]
     if _ODD_POINT.search(text):
         found.extend(_odd_points(text, quantities))
+    found.extend(_broken_signs(quantities))
     found.extend(_double_negatives(text, quantities))
     found.extend(_unknown_units(text, quantities))
     return sorted(found, key=lambda each: each.span.start if each.span else 0)
@@ -39,6 +40,13 @@ def _odd_points(text: str, quantities: Sequence[Number]) -> Iterator[Diagnostic]
             core = text[number.core.slice]
             message = Message("the point in {core} is not a decimal point; it is read as one", core=core)
             yield diagnose("numbers.odd-point", message, number.span)
+
+
+def _broken_signs(quantities: Sequence[Number]) -> Iterator[Diagnostic]:
+    for number in quantities:
+        if number.unit == "‰" and "。" in number.text:
+            message = Message("the unit of {words} is read as ‰, of which a per cent sign is left", words=number.text)
+            yield diagnose("numbers.broken-sign", message, number.span)
 
 
 def _double_negatives(text: str, quantities: Sequence[Number]) -> Iterator[Diagnostic]:

@@ -18,6 +18,7 @@ JOIN = rf"(?:[（(]不?含[^）)\n。；]{{0,4}}[）)])?{BLANK}(?:-{{1,2}}|—{{
 NUMERAL = r"(?:[0-9]{1,3}(?:[,，][0-9]{3})++(?![0-9])(?:\.[0-9]++)?|[0-9]++(?:\.[0-9]++)?)"
 # Spoken: the last digit of 3万5 counts thousands. Before a noun (3万5个) it would be a number of its own.
 _SPOKEN = r"(?:(?<=[万亿千百])[1-9](?=[元块到至，。；、！？）)\n]|左右|上下|以[上下内]|$))?"
+_NO_CLASS = "(?!元以[上下]|[\u4e00-\u9fff]{0,2}级)"  # 58个|亿元以上项目, 3个|亿吨级港口
 _STEP = "(?:零?(?:[0-9]++(?:\\.[0-9]++)?|[一二三四五六七八九]十?)[多余]?"
 # What ends a spoken amount of money: 三块五。, 三块五一斤; but 三块五星红旗 are three flags.
 _SPOKEN_END = f"(?=[，。；、！？：）)\\n]|以[上下内]|左右|上下|不到|钱|每|一[{first_characters()}]|$)"
@@ -34,8 +35,11 @@ def change_pattern(digit: str) -> str:
     return f"(?<=[元圆块])(?:{digit}{JIAO}(?:{digit}{FEN})?|{spoken})|(?<=毛){digit}{_SPOKEN_END}|(?<=角){digit}{FEN}"
 
 
-# How words continue that begin with 多 (多功能, 多元, 多层次).
-LONGER_THAN_MORE = f"[功样形媒边式端维能元方{''.join(sorted(name for name in classifiers() if len(name) == 1))}]"
+# How words continue that begin with 多 (多功能, 多元, 多层次). As a verb it leads to another amount: 15亿元|多5亿元.
+LONGER_THAN_MORE = (
+    f"(?:[功样形媒边式端维能元方{''.join(sorted(name for name in classifiers() if len(name) == 1))}]"
+    "|(?<![年月天周时]多)[0-9]|出了?[约近]?[0-9])"
+)
 POWER = "[×xX*]10(?:\\^-?[0-9]{1,2}|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})"
 
 
@@ -62,7 +66,7 @@ def scale_pattern(units: Units) -> str:
         "|百(?![分姓强帕])|仟|佰)"
     )
     last = rf"(?:零[0-9]{{1,4}}(?![0-9.,])|{_SPOKEN})"  # 2万零800
-    return rf"(?:[多余几来]?{word}(?:{_STEP}(?:{word}|[十拾](?![分足]))))*+{last}|多?个多?亿)"
+    return rf"(?:[多余几来]?{word}(?:{_STEP}(?:{word}|[十拾](?![分足]))))*+{last}|多?个多?亿{_NO_CLASS})"
 
 
 def half_pattern(units: Units) -> str:

@@ -11,6 +11,7 @@ from govreport.numbers.arabic import arabic_drafts
 from govreport.numbers.chinese import chinese_drafts
 from govreport.numbers.context import quotations
 from govreport.numbers.coordination import share
+from govreport.numbers.damage import mend_per_mille
 from govreport.numbers.despace import Compact, compact
 from govreport.numbers.diagnostics import remarks
 from govreport.numbers.draft import Draft, Unread
@@ -69,6 +70,7 @@ def _scan(text: str, known: Units, unread: list[Unread]) -> list[Number]:
     if more:
         drafts = _merged(drafts, more)
     share(folded, drafts, known)
+    mend_per_mille(folded, drafts)
     if parted.cuts:
         _lead_back(drafts, parted)
         unread[:] = [Unread(parted.start(each.start), parted.end(each.end), each.reason) for each in unread]

@@ -8,19 +8,23 @@ from __future__ import annotations
 
 from govreport.facts.attributes.sentence_context import SentenceContext
 from govreport.facts.model import Direction, Measure
-from govreport.facts.names.attachment import is_earlier
+from govreport.facts.names.attachment import is_counted, is_earlier
 from govreport.facts.names.clauses import Mention
 from govreport.facts.names.naming import Named
 from govreport.facts.names.noun_phrases import Reader
-from govreport.facts.names.subjects import BEYOND, is_reach
+from govreport.facts.names.subjects import BEYOND_PLAN, is_reach
 from govreport.facts.words import patterns
 from govreport.facts.words.head_nouns import head_class
 from govreport.facts.words.lexicon import Lexicon
 from govreport.facts.words.name_rules import form
 from govreport.facts.words.patterns import listed
+from govreport.facts.words.segmentation import NO_WORD
+from govreport.facts.words.vocabulary import LEAD_VERB
 from govreport.numbers.units import points, traits
 
 _TO = listed("to_word")
+_WHOLE = 100  # %
+_GIVES_BACK = listed("gives_back")
 _LIFTS = frozenset(listed("lifts"))
 _RAISES, _RAISED = frozenset(listed("raises")), listed("raised")  # 提高|补助标准|10%
 _CAPACITY, _TOWARD = listed("capacity"), listed("toward")
@@ -73,12 +77,12 @@ def _transition(text: str, item: Named, lexicon: Lexicon) -> Measure | None:
     last = item.clause.mentions[mention.index - 1] if mention.joint == "inner" else None
     if last is not None and patterns.from_word.search(patterns.bound_after_from.sub("", last.words)):
         between = patterns.bound_after_from.sub("", before)  # 由21位前移到18位, whatever the verb
-        if between.endswith(_TO) or lexicon.sent_to.search(between):
+        if between.endswith(_TO) or lexicon.regex("sent_to").search(between):
             return "to"
     words = item.predicate and patterns.bound_after_from.sub("", item.predicate)  # 从不到70万亿元增加到超过100万亿元
     if words and patterns.from_word.search(words):
         return "from"
-    return "to" if (words and lexicon.sent_to.search(words)) or _takes_to(item, lexicon) else None
+    return "to" if (words and lexicon.regex("sent_to").search(words)) or _takes_to(item, lexicon) else None
 
 
 def _takes_to(item: Named, lexicon: Lexicon) -> bool:
@@ -99,12 +103,12 @@ def _is_changed(text: str, item: Named, lexicon: Lexicon) -> bool:
     if not text.startswith("的", mention.number.span.end) and following.number.unit != mention.number.unit:
         return False
     taken = patterns.taken_from.search(text, mention.before.start, mention.before.end)
-    return taken is not None and lexicon.sent_to.search(following.words) is not None
+    return taken is not None and lexicon.regex("sent_to").search(following.words) is not None
 
 
 def _points(item: Named, lexicon: Lexicon) -> tuple[Measure, Direction]:
     words = item.predicate + item.verb
-    if "拉动" in words:
+    if "拉动" in words or ("带动" in words and head_class(item.name.text) != "rate"):
         return "contribution", "+"
     return "change", "-" if _falls(words, lexicon) or item.predicate.endswith("低") else "+"
 
@@ -115,15 +119,15 @@ def _compares(context: SentenceContext, item: Named) -> bool:
     比全省平均水平|高10个百分点, 完成预算的100.5%, 超年度计划28%; 比上年|高2个百分点 is a change.
     """
     words, before = item.predicate, item.mention.before
-    if context.text.endswith(BEYOND, before.start, before.end) or (
-        words and (patterns.beside_other.search(words) or patterns.beside_aim.search(words))
-    ):
+    if patterns.grown_then.search(words) and patterns.at_that_rate.match(context.text, item.mention.number.span.end):
+        return False  # 高于二十八年平均每年递增|2.6%|的水平
+    other = patterns.beside_other.search(words) or patterns.beside_aim.search(words)
+    there = patterns.beside_at_end.search(words) and not patterns.base.search(words)
+    if other or there or context.text.endswith(BEYOND_PLAN, before.start, before.end):
         return True  # 收入62亿元，超收|17亿元
-    if words and patterns.beside_at_end.search(words) and not patterns.base.search(words):
-        return True
     if item.mention.joint == "list" and _is_next_yardstick(context.text, item):
         return True
-    if not context.speaks_of_plans:
+    if not context.speaks_of_plans or patterns.share_of_budget.search(item.mention.words):
         return False
     start, at = item.clause.span.start, _begins_list(item).number.core.start
     if item.mention.number.dimension == "ratio" and patterns.of_plan.search(context.text, max(start, at - _NEAR), at):
@@ -158,15 +162,18 @@ def _rate(reader: Reader, item: Named) -> tuple[Measure, Direction]:
     predicate, name = item.predicate, item.name.text
     if "因素" in predicate:
         predicate = patterns.manner.sub("", predicate)
-    if name.endswith(lexicon.endings("natural_rate")) or predicate.endswith((_TAKES_UP, "按")):  # 减按|15%的税率
-        return "share", ""
+    moved = patterns.moves_by.match(text, item.mention.number.span.end)
+    if not moved and (name.endswith(lexicon.endings("natural_rate")) or predicate.endswith((_TAKES_UP, "按"))):
+        return "share", ""  # 减按|15%的税率
     before = item.mention.words
     if item.mention.number.unit == "倍" and patterns.multiple_of.search(before):
         return "other", ""
     words = predicate + text[item.mention.number.span.slice]
     cut = item.verb and not predicate.strip() and lexicon.holds("cut").match(item.verb)
     betters = "改善" in predicate
-    falls = cut or _falls(predicate, lexicon) or name.endswith(lexicon.endings("fall_noun"))
+    falls = (
+        (moved and moved["falls"]) or cut or _falls(predicate, lexicon) or name.endswith(lexicon.endings("fall_noun"))
+    )
     if falls or (betters and patterns.worse_if_more.search(name)):
         return "growth", "-"
     is_price = name.endswith(lexicon.endings("price"))
@@ -175,6 +182,7 @@ def _rate(reader: Reader, item: Named) -> tuple[Measure, Direction]:
         after = after or patterns.growth_aim.match(text, item.name.spans[-1].end)  # 8%的经济|增长预期目标
     if (
         after
+        or moved
         or betters
         or "番" in item.mention.number.text
         or lexicon.holds("grow").search(words)
@@ -187,7 +195,8 @@ def _rate(reader: Reader, item: Named) -> tuple[Measure, Direction]:
         return "growth", "+"
     if item.mention.number.unit in {"倍", "番"}:
         return ("growth", "+") if "翻" in words else ("other", "")
-    return ("level" if is_price else "share"), ""
+    beyond_whole = (item.mention.number.value or 0) > _WHOLE and patterns.measured_by.search(before)
+    return ("level" if is_price else "other" if beyond_whole else "share"), ""
 
 
 def _falls_below_zero(item: Named) -> bool:
@@ -224,17 +233,36 @@ def _amount(reader: Reader, item: Named) -> tuple[Measure, Direction]:
     predicate, lexicon, before = item.predicate, reader.lexicon, item.mention.words
     if _lasts(before, item) or _names_class(reader.text, item):
         return "other", ""
-    advances = item.mention.number.unit in traits("rank") and patterns.advances.search(before)
-    if advances or before.endswith(lexicon.endings("gain")):
-        return "change", "+"
-    if before.endswith(lexicon.endings("loss")):
-        return "change", "-"
+    if direction := _differs(before, item, lexicon):
+        return "change", direction
+    if _tells_which(reader, item):
+        return "level", ""
     if predicate:
         if _falls(predicate, lexicon):
             return "change", "-"
         if (grown := lexicon.holds("grow").search(predicate)) and not (grown[0] == "提升" and _betters(item)):
             return "change", "+"
     return _governed(before, item, lexicon)
+
+
+def _differs(before: str, item: Named, lexicon: Lexicon) -> Direction:
+    """增收|2亿元, 前进|3位, 比上年多|5亿元: the words right before an amount say that it is a difference."""
+    if item.mention.number.unit in traits("rank") and patterns.advances.search(before):
+        return "+"
+    if before.endswith(lexicon.endings("gain")):
+        return "+"
+    if before.endswith(lexicon.endings("loss")):
+        return "-"
+    differs = patterns.more_than.search(item.predicate or before)
+    return "" if differs is None else "-" if differs["less"] else "+"
+
+
+def _tells_which(reader: Reader, item: Named) -> bool:
+    """产值下降的|49家, 促进增长的|14条措施: so many are counted, whatever became of their output."""
+    start, verb = reader.words.to_end.get(item.mention.number.core.start - 1, NO_WORD)
+    done = verb & LEAD_VERB and reader.lexicon.holds("cut").match(reader.text, start) is not None
+    which = item.predicate.endswith("的") or patterns.policy_behind.match(reader.text, item.mention.number.span.end)
+    return bool(which) and is_counted(item.mention) and not done
 
 
 def _lasts(before: str, item: Named) -> bool:
@@ -267,7 +295,8 @@ def _governed(before: str, item: Named, lexicon: Lexicon) -> tuple[Measure, Dire
         return "level", ""  # 新增财力向|5个乡镇|倾斜
     # The first verb decides: 新增 makes a change, 新建改造提升 does not.
     gives_up = lexicon.holds("give_up").match(name) or name.endswith(lexicon.endings("give_up"))
-    if (verb and lexicon.holds("cut").match(verb)) or gives_up:
+    back = item.mention.number.dimension == "money" and verb.startswith(_GIVES_BACK)
+    if (verb and lexicon.holds("cut").match(verb) and not back) or gives_up:
         return "change", "-"
     gains = name.endswith(lexicon.endings("gain")) or patterns.adds_net.search(name + item.predicate)
     if (verb and _adds(item, lexicon)) or gains:

@@ -5,40 +5,35 @@ Each question is answered from one clause and the quantities in it.
 
 from __future__ import annotations
 
-from attrs import evolve
+import re
 
 from govreport.facts.names.clauses import Clause, Mention
 from govreport.facts.names.coordination import members
 from govreport.facts.names.noun_phrases import NOTHING, Before, Reader
+from govreport.facts.words import patterns
 from govreport.facts.words.head_nouns import head_class
-from govreport.facts.words.patterns import listed, regex
+from govreport.facts.words.patterns import last_match, listed
 from govreport.numbers.units import classifiers, points, rates, traits
 from govreport.span import Span
 
-_LASTING = regex("lasting")
 _FROM = listed("from")
-_ADVERBIAL = regex("adverbial_verb")
-_QUALITIES = regex("qualities")
-_EARLIER = regex("base_at_end")
-_SPREADS = regex("spreads_to")
 _CLASS = listed("class_bound")
 _MOVING = frozenset(listed("moving"))
-_COMPARES_WITH = frozenset("与和同跟")
-_COMPARED = ("相比", "比较", "相较")
+_COMPARES_WITH = frozenset(listed("beside"))
+_AMONG = listed("among")
 _FAR = 24
-_GREAT = regex("great")
-_EACH_OF = regex("each_of")
 _BARE_MEASURES = listed("bare_measure")
 _ASPECTS = "方面"
-_AND_OTHERS = regex("and_others")
 _SHORTEST_CLASS = 4  # characters
-_TOO_GENERAL = regex("too_general")
-_PRODUCES = regex("produces")
-_SIZED = regex("sized_for")
-_USED_FOR = regex("used_for")
 _SHORTEST_PURPOSE = 2
 _INSIDE = listed("inside")
 _SHORTEST_PLACE = 2  # characters; 省内, 国内 are attributes
+
+
+def separately(reader: Reader, mention: Mention) -> re.Match[str] | None:
+    """Where 分别 stands in the words before a value; it promises one for each of the things before it."""
+    words = reader.lexicon.holds("separately")
+    return words.search(reader.text, mention.before.start, mention.number.core.start)
 
 
 def is_of_share(reader: Reader, clause: Clause) -> bool:
@@ -51,7 +46,8 @@ def is_of_share(reader: Reader, clause: Clause) -> bool:
     number, before = clause.mentions[0].number, clause.mentions[0].words
     if number.dimension != "ratio":
         return number.unit in points()
-    return bool(reader.lexicon.sent_to.search(before)) or not reader.lexicon.holds("grow", "fall").search(before)
+    went = reader.lexicon.regex("sent_to").search(before)
+    return went is not None or not reader.lexicon.holds("grow", "fall").search(before)
 
 
 def speaks_of_before(reader: Reader, mention: Mention, predicate: str) -> bool:
@@ -63,34 +59,34 @@ def speaks_of_before(reader: Reader, mention: Mention, predicate: str) -> bool:
     """
     if not predicate:
         return False
-    if mention.number.unit in rates() or _LASTING.search(predicate) or predicate.endswith(_FROM):
+    if mention.number.unit in rates() or patterns.lasting.search(predicate) or predicate.endswith(_FROM):
         return True
     if predicate == "在" and mention.number.dimension == "time":
         return True  # 资金|在30日内|下达乡镇
-    counted = is_counted(mention) and not _SPREADS.search(predicate)
-    return predicate[-1] in "至到为" and not counted and bool(reader.lexicon.sent_to.search(predicate))
+    counted = is_counted(mention) and not patterns.spreads_to.search(predicate)
+    return predicate[-1] in "至到为" and not counted and bool(reader.lexicon.regex("sent_to").search(predicate))
 
 
 def is_earlier(text: str, mention: Mention) -> bool:
     """Whether a value is the yardstick of the change after it: 比2000年的80亿斤|增加20亿斤, 较上年（80亿斤）|增加."""
     if text[mention.after.slice].lstrip("）)")[:1] not in _MOVING:
         return False
-    return _EARLIER.search(mention.words[-_FAR:].rstrip("（(")) is not None
+    return patterns.base_at_end.search(mention.words[-_FAR:].rstrip("（(")) is not None
 
 
 def is_compared(text: str, clause: Clause, mention: Mention) -> bool:
-    """与第六次人口普查的|156万人|相比: what a later value is compared with, of the thing spoken of before."""
-    compared = text.startswith(_COMPARED, mention.after.start) and text[clause.span.start] in _COMPARES_WITH
+    """与第六次人口普查的|156万人|相比, 与|66%|的目标相比: what a later value is compared with, of the thing before."""
+    compared = (
+        patterns.compared_with.match(text, mention.after.start) is not None
+        and text[clause.span.start] in _COMPARES_WITH
+    )
     return compared and mention.joint == "clause"
 
 
-def with_next(clause: Clause, mention: Mention) -> Mention:
-    """7320户2.3万人|稳定脱贫: of two numbers side by side both speak of what follows."""
-    if mention.after:
-        return mention
-    following = clause.mention_after(mention)
-    side_by_side = following is not None and following.joint == "inner"
-    return evolve(mention, after=following.after) if following is not None and side_by_side else mention
+def behind(clause: Clause, mention: Mention) -> Span:
+    """The words that follow a number: of two side by side both have those of the second (7320户2.3万人|稳定脱贫)."""
+    following = None if mention.after else clause.inner_after(mention)
+    return following.after if following else mention.after
 
 
 def is_counted(mention: Mention) -> bool:
@@ -99,33 +95,34 @@ def is_counted(mention: Mention) -> bool:
     return unit is None or (unit in classifiers() and unit not in traits("bulk"))
 
 
+def is_among(text: str, mention: Mention) -> bool:
+    """38个行业中|26个|保持增长: so many of those just counted."""
+    return mention.joint == "inner" and text.endswith(_AMONG, 0, mention.number.span.start)
+
+
 def noun_after(reader: Reader, clause: Clause, mention: Mention) -> Span:
     """The noun after the number.
 
     After a measure (10万吨颗粒硅、…) it ends at the first list mark; a classifier counts all that follows
     (24家首店、旗舰店). Of two numbers side by side (1467位80岁以上老年人) both speak of the same noun.
     """
-    following = clause.mention_after(mention)
+    following, inner = clause.mention_after(mention), clause.inner_after(mention)
     start, end = mention.after.start, mention.after.end
     of_next = following is not None and reader.lexicon.regex("grant_of_next").fullmatch(reader.text, start, end)
-    if of_next or (following is None and start == end):
+    if of_next or (following is None and not mention.after):
         return Span(start, start)
-    if following is not None:
-        if _shares_noun(reader, mention, following):
-            return noun_after(reader, clause, following)
-        if following.joint == "inner" and following.after and _SIZED.fullmatch(reader.text, start, end):
-            mention, following = following, clause.mention_after(following)
-            start, end = mention.after.start, mention.after.end
-    start = _behind_qualities(reader.text, mention, start, end)
-    end = _before_each(reader, start, end, inner=following is not None and following.joint == "inner")
+    if following is not None and _shares_noun(reader, mention, following):
+        return noun_after(reader, clause, following)
+    start = _behind_qualities(reader.text, mention)
+    end = _before_each(reader, start, mention.after.end) if inner else mention.after.end
     if reader.text.startswith(_ASPECTS, start, end):
-        if following is not None and following.joint == "inner":
-            return noun_after(reader, clause, following)  # 6个方面16条经验: of those 16 there are 6 kinds
+        if inner:
+            return noun_after(reader, clause, inner)  # 6个方面16条经验: of those 16 there are 6 kinds
         start += len(_ASPECTS)  # 9方面民生实事
     of_all = mention.number.unit in rates() and reader.text.startswith("的", start, end)
     last = following is None or reader.text[following.number.span.start - 1] in "和与及"
     whole = last and (of_all or is_counted(mention))  # 100%的|镇卫生院、村卫生站
-    if following is None or following.joint != "inner":
+    if inner is None:
         noun = reader.after_number(Span.up_to(start, end), whole=whole)
         return reader.before_predicate(noun, end, counted=whole) if noun else noun
     if is_earlier(reader.text, mention):
@@ -135,11 +132,9 @@ def noun_after(reader: Reader, clause: Clause, mention: Mention) -> Span:
     return reader.without_tail(reader.after_number(Span(start, end), whole=whole))
 
 
-def _before_each(reader: Reader, start: int, end: int, *, inner: bool) -> int:
+def _before_each(reader: Reader, start: int, end: int) -> int:
     """Where what is counted ends: 4120户|贫困户|户均增收3500元, 按1%的|比例|设置预备费3500万元."""
-    if not inner:
-        return end
-    each = _EACH_OF.search(reader.text, start + _SHORTEST_PURPOSE, end)
+    each = patterns.each_of.search(reader.text, start + _SHORTEST_PURPOSE, end)
     if each is not None:
         return each.start()
     of = start + reader.text.startswith("的", start, end)
@@ -148,11 +143,12 @@ def _before_each(reader: Reader, start: int, end: int, *, inner: bool) -> int:
     return stop if measure and reader.words.verbs(stop, end) > stop else end
 
 
-def _behind_qualities(text: str, mention: Mention, start: int, end: int) -> int:
+def _behind_qualities(text: str, mention: Mention) -> int:
     """Where a counted noun begins: 4大|骨干项目, 30个投资强度大、产业层次高的|项目."""
-    if mention.number.unit is None and _GREAT.match(text, start, end):
+    start, end = mention.after.start, mention.after.end
+    if mention.number.unit is None and patterns.great.match(text, start, end):
         return start + 1
-    qualities = _QUALITIES.match(text, start, end)
+    qualities = patterns.qualities.match(text, start, end)
     return qualities.end() if qualities else start
 
 
@@ -175,11 +171,7 @@ def money_for(reader: Reader, clause: Clause, mention: Mention, taken: Before) -
 def purpose(reader: Reader, clause: Clause, mention: Mention, following: Clause | None) -> Span:
     """What money is for: 投资1.3亿元|实施|自来水管网改造工程, 投资650万元|建成|6座公厕, 5亿元|用于|棚户区改造.
 
-    Args:
-        reader: the document's reader.
-        clause: the clause of the amount.
-        mention: the amount.
-        following: the next clause, if what the money does may stand there (投资2亿元，|实施风情街项目).
+    `following` is the next clause, if what the money does may stand there (投资2亿元，|实施风情街项目).
     """
     text, lexicon = reader.text, reader.lexicon
     start, end, counted = mention.after.start, mention.after.end, clause.mention_after(mention)
@@ -188,13 +180,13 @@ def purpose(reader: Reader, clause: Clause, mention: Mention, following: Clause 
         reader.words.read(clause.span.start, clause.span.end)
         counted = clause.mentions[0] if clause.mentions else None
         start, end = clause.span.start, counted.before.end if counted else clause.span.end
-    used = _USED_FOR.match(text, start, end)
+    used = patterns.used_for.match(text, start, end)
     begin = used.end() if used else start
     verb = reader.words.adverbs(begin, end)
     doing = reader.words.verbs(verb, end)
     if used and used["for"] and doing == verb:
         doing = begin  # 用于|重点流域治理
-    elif doing == verb or (not used and lexicon.no_noun.match(text, start)):
+    elif doing == verb or (not used and lexicon.regex("no_noun").match(text, start)):
         return NOTHING
     thing = _of_which(reader, Span(doing, end)) if counted is None else NOTHING
     thing = thing or reader.after_number(Span(doing, end), whole=True)
@@ -206,33 +198,43 @@ def purpose(reader: Reader, clause: Clause, mention: Mention, following: Clause 
         return thing
     while text.startswith(_ASPECTS, counted.after.start) and (more := clause.mention_after(counted)):
         counted = more  # 10个方面|26项|政策
+    stop = reader.words.stop(counted.after.start, counted.after.end)
+    helps = text[verb:doing] in lexicon.words("pivot") and clause.mention_after(counted) is None
+    if helps and stop > counted.after.start and stop < reader.words.verbs(stop, counted.after.end) < counted.after.end:
+        return reader.trimmed(counted.after)  # 5亿元支持116户|企业实施关闭破产
     return reader.trimmed(Span(counted.after.start, reader.words.stop(counted.after.start, counted.after.end)))
 
 
 def _of_which(reader: Reader, span: Span) -> Span:
     """支持甲赛、乙节等|国际文体赛事: what the examples are examples of, where it says more than 项目 or 工作."""
-    *_, others = (None, *_AND_OTHERS.finditer(reader.text, span.start + 1, span.end))
+    others = last_match(patterns.and_others, reader.text, span.start + 1, span.end)
     if others is None or reader.words.stop(span.start, others.start()) < others.start():
         return NOTHING
     noun = reader.trimmed(Span(others.end(), reader.words.stop(others.end(), span.end)))
-    general = _TOO_GENERAL.match(reader.text[noun.slice])
+    general = patterns.too_general.match(reader.text[noun.slice])
     return NOTHING if general or len(noun) < _SHORTEST_CLASS else noun
 
 
 def _shares_noun(reader: Reader, mention: Mention, following: Mention) -> bool:
-    """开工1.5万公里、建成1万公里农村公路: two verbs, each with its number, and one noun behind both."""
+    """开工1.5万公里、建成1万公里农村公路: two verbs, each with its number, and one noun behind both.
+
+    So there is behind 总投资90亿元的|30个|项目, where nothing but 的 stands between.
+    """
+    if following.joint == "inner":
+        sized = patterns.sized_for.fullmatch(reader.text, mention.after.start, mention.after.end)
+        return sized is not None and bool(following.after)
     bare = following.joint == "list" and not mention.after and mention.number.unit == following.number.unit
     if not bare or not following.before or not following.after:
         return False
     return reader.words.is_verb(following.before) and reader.words.is_verb(reader.trimmed(mention.before))
 
 
-def what_is_counted(reader: Reader, clause: Clause, mention: Mention, noun: Span) -> Span:
-    """140个|断面|水质优良率|97%: a classifier counts the sections, and nobody counts rates."""
-    if noun.start == noun.end or mention.number.unit not in classifiers():
+def noun_counted(reader: Reader, clause: Clause, mention: Mention) -> Span:
+    """The noun after the number without what nobody counts: 140个|断面|水质优良率|97%."""
+    noun = noun_after(reader, clause, mention)
+    if not noun or mention.number.unit not in classifiers():
         return noun
-    following = clause.mention_after(mention)
-    inner = following is not None and following.joint == "inner"
+    inner = clause.inner_after(mention) is not None
     built = None if inner else reader.lexicon.regex("built").match(reader.text, noun.start, noun.end)
     if built:
         return Span(noun.start, built.end(1))
@@ -250,7 +252,7 @@ def words_before(reader: Reader, clause: Clause, mention: Mention) -> Span:
     if _is_class_of_rate(reader, last):
         return Span(last.before.start, mention.before.end)  # 每千人拥有|3岁以下|婴幼儿托位数
     noun = noun_after(reader, clause, last)
-    if noun.end <= mention.before.end and len(what_is_counted(reader, clause, last, noun)) < len(noun):
+    if noun.end <= mention.before.end and len(noun_counted(reader, clause, last)) < len(noun):
         return Span(noun.start, mention.before.end)  # the rate is the sections' own
     start = min(max(noun.end, mention.before.start), mention.before.end)
     return Span(start, mention.before.end)
@@ -264,7 +266,7 @@ def _is_class_of_rate(reader: Reader, mention: Mention) -> bool:
 
 def is_adverbial(text: str, span: Span) -> bool:
     """在…区域新建50个…, 通过财政发行…, 利用空地新建…: where or how it was done."""
-    return bool(_ADVERBIAL.match(text, span.start, span.end))
+    return bool(patterns.adverbial_verb.match(text, span.start, span.end))
 
 
 def _acts_itself(reader: Reader, mention: Mention, owner: Span) -> bool:
@@ -295,7 +297,8 @@ def owner_of(reader: Reader, mention: Mention, taken: Before) -> Span:
     begins_item = text[max(0, at - 1) : at] in {"、", "和", "与", "及", "等"}
     if not taken.word or _is_class_of_rate(reader, mention):
         return NOTHING
-    acts = taken.predicate and not _PRODUCES.search(taken.predicate)
+    summed = reader.lexicon.holds("added", "total").fullmatch(taken.predicate.strip())  # 潍坊银行|累计70亿元增资扩股
+    acts = taken.predicate and not summed and not patterns.produces.search(taken.predicate)
     is_adverb = taken.word in reader.lexicon.words("adverb") or is_adverbial(text, taken.noun)
     if begins_item or acts or is_adverb or does_for_each(reader, taken.noun):
         return NOTHING
@@ -312,8 +315,8 @@ def owner_of(reader: Reader, mention: Mention, taken: Before) -> Span:
 
 def is_threshold(reader: Reader, clause: Clause, mention: Mention) -> bool:
     """新开工20层以上高层13栋: a bound whose noun the next number counts."""
-    following = clause.mention_after(mention) if mention.number.bound in {"ge", "gt"} else None
-    if following is None or following.joint != "inner":
+    following = clause.inner_after(mention) if mention.number.bound in {"ge", "gt"} else None
+    if following is None:
         return False
     noun = reader.after_number(mention.after, whole=True)
     return bool(noun) and following.number.span.start - noun.end <= 4

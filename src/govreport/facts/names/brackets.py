@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from govreport.facts.words.patterns import regex
+from govreport.facts.words import patterns
 from govreport.span import Span
 
 BRACKET = re.compile("[（()）]")
 """A round bracket."""
 
-_ASIDE = regex("explaining_bracket")
 _CLOSED_BY = {"（": "）", "(": ")", "“": "”", "《": "》"}
 _ANY = re.compile("[（）()“”《》]")
 _CLOSE = frozenset(_CLOSED_BY.values())
@@ -29,7 +28,7 @@ def without_asides(text: str) -> str:
         >>> without_asides("地区生产总值［2］增长")
         '地区生产总值   增长'
     """
-    return _ASIDE.sub(lambda match: " " * len(match[0]), text)
+    return patterns.explaining_bracket.sub(lambda match: " " * len(match[0]), text)
 
 
 def balanced(text: str, span: Span) -> Span:
@@ -63,11 +62,6 @@ def balanced(text: str, span: Span) -> Span:
 
 def last_outside(text: str, offsets: Sequence[int], end: int) -> int | None:
     """The position of the last offset at which no bracket is open that closes before the end; None without one.
-
-    Args:
-        text: the text.
-        offsets: places in it, in order.
-        end: the end of the stretch.
 
     Example:
         >>> last_outside("债务90亿元（一般债务20亿元）。", [6, 15], 17)

@@ -16,7 +16,8 @@ from attrs import frozen
 
 from govreport.document import Document
 from govreport.facts.names.noun_phrases import list_marks
-from govreport.facts.words.patterns import listed, regex
+from govreport.facts.words import patterns
+from govreport.facts.words.patterns import listed
 from govreport.numbers.model import Number
 from govreport.numbers.units import traits
 from govreport.sentences import sentences as sentences_of
@@ -27,10 +28,12 @@ Joint = Literal["clause", "list", "inner"]
 # Patterns that begin with a literal in every branch let the search skip from one such character to the next.
 _DELIMITER = re.compile(r"“[^”\n]{0,60}”|《[^》\n]{0,60}》|，|,|；|;|：|:|。|！|？|!|\?|\n|—[—―─]+|―[—―─]+|─[—―─]+")
 _STRETCH_UNITS = tuple(traits("stretch"))
-_STRETCHES = listed("stretch_begins")
-_FIRST = listed("first_of")
-_NO_FIRST = regex("no_first")
-_LIST_JOINT = regex("list_joint")
+_DEADLINES = tuple(f"{unit}内" for unit in traits("lasting") & traits("within"))
+_ENDS = frozenset("月内").union(unit[-1] for unit in _STRETCH_UNITS)  # of a time that may be a yardstick
+_LENGTH_ENDS = frozenset("年月天纪半多右")  # of a length of time that may have gone by
+_NEAR = 12  # characters beside a time that tell what it is
+_BOUNDS = listed("class_bound")
+_MOST_TIMES = 8  # numbers at the head of a clause
 
 
 @frozen
@@ -67,6 +70,11 @@ class Clause:
         """The next mention of the clause; None after the last."""
         return self.mentions[mention.index + 1] if mention.index + 1 < len(self.mentions) else None
 
+    def inner_after(self, mention: Mention) -> Mention | None:
+        """The next mention, where no list mark parts the two (1467位80岁以上老年人); else None."""
+        following = self.mention_after(mention)
+        return following if following is not None and following.joint == "inner" else None
+
 
 @frozen
 class Sentence:
@@ -80,10 +88,7 @@ class Sentence:
 def sentences(document: Document, text: str, numbers: Sequence[Number]) -> Iterator[Sentence]:
     """The sentences of the document that hold a quantity, in order; dates and names alone do not count.
 
-    Args:
-        document: the document.
-        text: its text without the brackets that explain, as `brackets.without_asides` gives it.
-        numbers: its numbers.
+    `text` is that of the document without the brackets that explain, as `brackets.without_asides` gives it.
     """
     starts = [number.span.start for number in numbers]
     edge = 0  # where the last sentence ends: behind a number that a break or a full stop parts
@@ -149,9 +154,9 @@ def _behind_time(text: str, numbers: Sequence[Number], quantities: Sequence[Numb
     """Where a time ends that was spent before the first quantity (用18天|就建成医院12所); 0 without one."""
     if not quantities or numbers[0] is quantities[0]:
         return 0
-    before = [number for number in numbers[:_NEAR] if number.span.start < quantities[0].span.start]
+    before = [number for number in numbers[:_MOST_TIMES] if number.span.start < quantities[0].span.start]
     spent = (each.span for each in reversed(before) if _goes_by(text, each.span))
-    return next((span.end for span in spent if _SPENT_THEN.match(text, span.end)), 0)
+    return next((span.end for span in spent if patterns.spent_then.match(text, span.end)), 0)
 
 
 def _behind_blank(text: str, number: Number, stop: int) -> int:
@@ -162,44 +167,14 @@ def _behind_blank(text: str, number: Number, stop: int) -> int:
     return end + text[end + 1 : min(stop, end + 2)].isalpha()
 
 
-_DEADLINES = tuple(f"{unit}内" for unit in traits("lasting") & traits("within"))
-_ENDS = frozenset("月内").union(unit[-1] for unit in _STRETCH_UNITS)  # of a time that may be one
-_BOUNDS = listed("class_bound")
-_NEAR = 8  # numbers at the head of a clause
-_SPENT = regex("time_spent")
-_SPENT_THEN = regex("spent_then")
-_LENGTH = regex("length_of_time")
-_SPENT_BEFORE, _SPENT_BEHIND = regex("spent_before"), regex("spent_behind")
-_AIMED = listed("aimed")
-_LENGTH_ENDS = frozenset("年月天纪半多右")
-_HEAD = 12  # characters before a length of time that may say that it was spent
-_SET_TO = listed("set_to")
-_PAUSES = frozenset("，。；：、\n")
-
-
-def _is_set_to(text: str, at: int) -> bool:
-    """Whether a verb sets something to the time that begins here (缩短|为3天内); 在|五年内建成 has none before it."""
-    return text.endswith(_SET_TO, 0, at) and not (text[at - 1] in "为在" and (at == 1 or text[at - 2] in _PAUSES))
+def _told(text: str, span: Span) -> str:
+    """A time between ‹ and › with the words around it, as the patterns for such times read it."""
+    return f"{text[max(0, span.start - _NEAR) : span.start]}‹{text[span.slice]}›{text[span.end : span.end + _NEAR]}"
 
 
 def _goes_by(text: str, span: Span) -> bool:
-    """经过5年左右|的努力, 改革开放以来的|21年, 半个多世纪|以来, 力争|5年|打造…: time that is spent or has gone by.
-
-    20年|一遇标准海塘: the flood for which something is built.
-    """
-    if text[span.end - 1] not in _LENGTH_ENDS or not _LENGTH.search(text, span.start, span.end):
-        return False
-    if text.startswith("一遇", span.end) and text[span.end + 2 : span.end + 3].isalpha():
-        return True
-    before = text[max(0, span.start - _HEAD) : span.start]
-    if _SPENT_BEHIND.match(text, span.end) or _SPENT_BEFORE.search(before):
-        return True
-    if before.endswith(("用", "用了")) and _SPENT.match(text, span.end):
-        return True
-    if before.endswith("提前"):
-        return text.endswith("年半", 0, span.end)
-    behind = text[span.end : span.end + 1]
-    return before.endswith(_AIMED) and text.endswith("年", 0, span.end) and behind.isalpha() and behind not in "的期内"
+    """经过5年左右|的努力, 改革开放以来的|21年, 半个多世纪|以来, 力争|5年|打造…: time that is spent or has gone by."""
+    return text[span.end - 1] in _LENGTH_ENDS and patterns.time_gone_by.search(_told(text, span)) is not None
 
 
 def is_yardstick(text: str, span: Span) -> bool:
@@ -212,28 +187,17 @@ def is_yardstick(text: str, span: Span) -> bool:
         return True
     if text[span.end - 1] not in _ENDS:
         return False
-    if text.endswith("前", 0, span.start) and text.endswith("月", span.start, span.end):
+    told = _told(text, span)
+    if text.endswith(_DEADLINES, span.start, span.end) and patterns.done_within.search(told):
         return True
-    if text.endswith("这", 0, span.start) and text.endswith("年内", span.start, span.end):
-        return True
-    if text.endswith(_DEADLINES, span.start, span.end) and not _is_set_to(text, span.start):
-        return text[span.end : span.end + 1].isalpha()
-    return text.endswith(_STRETCH_UNITS, span.start, span.end) and _is_reach(text, span)
-
-
-def _is_reach(text: str, span: Span) -> bool:
-    """Whether a length of time only says how far back or ahead (30年来, 前11个月), or by how much early (提前一年)."""
-    if text.endswith("提前", 0, span.start):
-        return text.endswith("年", 0, span.end) and text[span.end : span.end + 1].isalpha()
-    if text.endswith(_FIRST, 0, span.start) and not _NO_FIRST.search(text[max(0, span.start - 3) : span.start]):
-        return True  # 是前50年的总和, 改革开放头20年
-    # 力争3年内|形成…, 3年前, 近3年
-    return text.startswith(("内", "前", "来"), span.end) or text.endswith(_STRETCHES, 0, span.start)
+    return patterns.up_to_month.search(told) is not None or (
+        text.endswith(_STRETCH_UNITS, span.start, span.end) and patterns.stretch_of_time.search(told) is not None
+    )
 
 
 def _list_cut(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The list mark between two numbers at which the first one's words end: right away, or before the last item."""
-    match = _LIST_JOINT.match(text, start, end)
+    match = patterns.list_joint.match(text, start, end)
     if match:
         return match.span()
     if start >= end:

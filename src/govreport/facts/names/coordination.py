@@ -11,23 +11,16 @@ from attrs import frozen
 
 from govreport.data import table
 from govreport.facts.names.brackets import balanced
-from govreport.facts.names.noun_phrases import Reader, list_marks
-from govreport.facts.words.patterns import listed, regex
+from govreport.facts.names.noun_phrases import NOTHING, Reader, list_marks
+from govreport.facts.words import patterns
+from govreport.facts.words.patterns import listed
 from govreport.facts.words.segmentation import NO_WORD
 from govreport.facts.words.vocabulary import NOUN_VERB
 from govreport.span import Span
 
-_MARK = regex("member_mark")
 _CODE_GOES_ON = re.compile("[0-9A-Za-z.][0-9A-Za-z.]")  # PM10、PM2.5: no name takes a piece of a code
-_SHARE = regex("share_of_whole")
-_INSURED = regex("insured")
-_OF_TWO_KINDS = regex("insurance_of_two_kinds")
-_TOGETHER = regex("levels_together")
-_KINDS_TOGETHER = regex("kinds_together")
 _COUNTS = "零一两三四五六七八九十"
 _FIRMS = "企业"
-_PER_HEAD = regex("per_head")
-_WHOLE_BEFORE = regex("whole_before")
 _LONGEST_WHOLE = 4  # characters of 全市、
 _NO_OWNER = re.compile("[占对在中（(]")  # 占全省|的比重, 对增长|的贡献率
 _ORDINAL = re.compile("第?[一二三四五六七八九]")
@@ -62,15 +55,20 @@ class Name:
             return (self,)
         return (self.of, self) if self.aside else (self.of,)
 
-    def first_pieces(self, size: int) -> list[Span]:
-        """The pieces that hold its first `size` characters, so that no chain of carried names grows."""
+    def __add__(self, other: Name) -> Name:
+        """The name with another one behind it."""
+        return Name(self.text + other.text, self.spans + other.spans)
+
+    def first(self, size: int) -> Name:
+        """Its first `size` characters, with the pieces that hold them, so that no chain of carried names grows."""
         kept: list[Span] = []
+        left = size
         for span in self.spans:
-            if size <= 0:
+            if left <= 0:
                 break
             kept.append(span)
-            size -= span.end - span.start
-        return kept
+            left -= len(span)
+        return Name(self.text[:size], tuple(kept))
 
     def by(self, rule: str) -> Name:
         """The name as a rule found it."""
@@ -93,7 +91,7 @@ def members(text: str, span: Span) -> list[Span]:
         ['一般公共预算收入', '“三公”经费', '支出']
     """
     found, start = [], span.start
-    for match in _MARK.finditer(text, span.start, span.end):
+    for match in patterns.member_mark.finditer(text, span.start, span.end):
         if match[0] in _CONJUNCTIONS:
             if match.start() > start:
                 found.append(Span(start, match.start()))
@@ -111,11 +109,6 @@ def listed_members(reader: Reader, span: Span, count: int) -> list[Span]:
 
     生活用品及服务、教育文化和娱乐 are two, and 食品烟酒、交通和通信, too. The whole place is a member that no other
     name tells: 全市、市直及县级收入.
-
-    Args:
-        reader: the document's reader.
-        span: the words before the values.
-        count: how many values there are.
     """
     text, parts = reader.text, members(reader.text, span)
     if len(parts) > count:
@@ -124,7 +117,7 @@ def listed_members(reader: Reader, span: Span, count: int) -> list[Span]:
         apart = [Span.up_to(start, end - 1) for start, end in pairwise(ends)]
         return apart if len(apart) == count and not any(_is_list(reader, part) for part in apart) else parts
     if len(parts) + 1 == count:
-        whole = _WHOLE_BEFORE.search(text, max(0, span.start - _LONGEST_WHOLE), span.start)
+        whole = patterns.whole_before.search(text, max(0, span.start - _LONGEST_WHOLE), span.start)
         return [Span(*whole.span(1)), *parts] if whole else parts
     return parts
 
@@ -145,34 +138,26 @@ def _is_list(reader: Reader, span: Span) -> bool:
 def distribute(reader: Reader, parts: Sequence[Span], rest: Span, count: int) -> list[Name] | None:
     """Full names for `count` values: one for each member, the shared tail of the last one given to all.
 
-    Args:
-        reader: the document's reader.
-        parts: the members, as `members` cut them.
-        rest: words that follow the members for all of them (存栏 in 奶牛、生猪分别存栏); may be empty.
-        count: how many values there are.
-
-    Returns:
-        The names in the order of the values; None where members and values do not match, so that nobody guesses.
+    `rest` follows the members for all of them (奶牛、生猪分别|存栏). None where members and values do not match.
     """
-    if len(parts) == count:
-        if together := _together(reader.text, parts):
-            shared = Span(together.end(), parts[-1].end)
-            each = [*parts[:-1], Span(*together.span(1))]
-            return [joined(reader.text, part, _without_class(reader.text, part, shared), rest) for part in each]
-        tails, heads = _shared_tails(reader, parts), _shared_heads(reader, parts)
-        return [
-            joined(reader.text, begin, part, *tail, rest) for begin, part, tail in zip(heads, parts, tails, strict=True)
-        ]
-    return None
+    text = reader.text
+    if len(parts) != count:
+        return None
+    if together := _together(text, parts):
+        shared = Span(together.end(), parts[-1].end)
+        each = [*parts[:-1], Span(*together.span(1))]
+        return [joined(text, part, _without_class(text, part, shared), rest) for part in each]
+    borrowed = zip(_shared_heads(reader, parts), parts, _shared_tails(reader, parts), strict=True)
+    return [joined(text, head, part, tail, rest) for head, part, tail in borrowed]
 
 
 def _together(text: str, parts: Sequence[Span]) -> re.Match[str] | None:
     """The last member with the count of all: 县、乡、|村三级|医疗机构, 锂电、|装备制造两大|集群."""
     last = parts[-1]
-    kinds = _KINDS_TOGETHER.match(text, last.start, last.end)
+    kinds = patterns.kinds_together.match(text, last.start, last.end)
     if kinds and _COUNTS.find(kinds[2]) == len(parts):
         return kinds
-    return _TOGETHER.match(text, last.start, last.end)
+    return patterns.levels_together.match(text, last.start, last.end)
 
 
 def _without_class(text: str, part: Span, shared: Span) -> Span:
@@ -198,13 +183,16 @@ def _shared_heads(reader: Reader, parts: Sequence[Span]) -> list[Span]:
     """What each member borrows from the first one, which needs nothing."""
     text = reader.text
     if firms := _shared_firms(reader, parts):
-        return [Span(0, 0), *[firms] * (len(parts) - 1)]
-    head, insured = _shared_head(text, parts), _INSURED.match(text, parts[0].start, parts[0].end)
+        return [NOTHING, *[firms] * (len(parts) - 1)]
+    head, insured = _shared_head(text, parts), patterns.insured.match(text, parts[0].start, parts[0].end)
     if head or insured is None:
-        return [Span(0, 0), *[head] * (len(parts) - 1)]
+        return [NOTHING, *[head] * (len(parts) - 1)]
     # 职工|基本养老保险、医疗保险、工伤保险: those two there are for 居民, too
     own = Span(*insured.span(1))
-    return [Span(0, 0), *(own if _OF_TWO_KINDS.match(text, part.start, part.end) else head for part in parts[1:])]
+    return [
+        NOTHING,
+        *(own if patterns.insurance_of_two_kinds.match(text, part.start, part.end) else head for part in parts[1:]),
+    ]
 
 
 def _shared_firms(reader: Reader, parts: Sequence[Span]) -> Span:
@@ -213,8 +201,8 @@ def _shared_firms(reader: Reader, parts: Sequence[Span]) -> Span:
     firms = text.rfind(_FIRMS, first.start, first.end) + len(_FIRMS)
     words = reader.lexicon.words("of_firms")
     if firms < first.start + len(_FIRMS) or not all(text[part.slice].removesuffix("总额") in words for part in others):
-        return Span(0, 0)
-    return Span(first.start, firms) if text[firms : first.end] in words else Span(0, 0)
+        return NOTHING
+    return Span(first.start, firms) if text[firms : first.end] in words else NOTHING
 
 
 def _shared_head(text: str, parts: Sequence[Span]) -> Span:
@@ -225,18 +213,18 @@ def _shared_head(text: str, parts: Sequence[Span]) -> Span:
     if first[0] == "第" and _after_numeral(first, text[parts[-1].slice]):
         return Span(parts[0].start, parts[0].start + 1)
     owned = "的" in first and not any("的" in text[part.slice] for part in parts[1:])
-    return Span(parts[0].start, parts[0].start + first.rindex("的") + 1) if owned else Span(0, 0)
+    return Span(parts[0].start, parts[0].start + first.rindex("的") + 1) if owned else NOTHING
 
 
-def _shared_tails(reader: Reader, parts: Sequence[Span]) -> list[tuple[Span, ...]]:
+def _shared_tails(reader: Reader, parts: Sequence[Span]) -> list[Span]:
     """What each member borrows from the end of the last one: nothing if it is complete by itself."""
     if owned := _owned_by_all(reader, parts):
-        return [*[(owned,)] * (len(parts) - 1), ()]
+        return [*[owned] * (len(parts) - 1), NOTHING]
     complete = reader.lexicon.endings("complete")
     if any(reader.text.endswith(complete, part.start, part.end) for part in parts[:-1]):
-        return [()] * len(parts)  # 进口货值、免签入境游客、销售额: where one is a complete name, all are
+        return [NOTHING] * len(parts)  # 进口货值、免签入境游客、销售额: where one is a complete name, all are
     lenders = (_lender(reader.text, parts, index) for index in range(len(parts) - 1))
-    return [*(_tail_with_share(reader, part, lender) for part, lender in zip(parts, lenders, strict=False)), ()]
+    return [*(_tail_with_share(reader, part, lender) for part, lender in zip(parts, lenders, strict=False)), NOTHING]
 
 
 def _lender(text: str, parts: Sequence[Span], index: int) -> Span:
@@ -262,35 +250,35 @@ def _owned_by_all(reader: Reader, parts: Sequence[Span]) -> Span | None:
     return Span(parts[-1].start + len(owner) + 1, parts[-1].end)
 
 
-def _tail_with_share(reader: Reader, part: Span, last: Span) -> tuple[Span, ...]:
+def _tail_with_share(reader: Reader, part: Span, last: Span) -> Span:
     """What a member borrows, with a share or a field that all have: 市直、县级|占全市收入的比重, 教育、卫生|领域."""
     final = reader.text[last.slice]
-    if share := _SHARE.search(final, 1):  # 装备制造业、建筑业|增加值占全省比重
+    if share := patterns.share_of_whole.search(final, 1):  # 装备制造业、建筑业|增加值占全省比重
         at = last.start + share.start()
         before = _tail_for(reader, part, Span(last.start, at))
-        return (Span(before[0].start if before else at, last.end),)
+        return Span(before.start if before else at, last.end)
     field = reader.lexicon.ends_with("field_noun").search(final)
     if field and not reader.text.endswith(field[0], part.start, part.end):
-        return (Span(last.start + field.start(), last.end),)
+        return Span(last.start + field.start(), last.end)
     return _tail_for(reader, part, last)
 
 
-def _tail_for(reader: Reader, part: Span, last: Span) -> tuple[Span, ...]:
+def _tail_for(reader: Reader, part: Span, last: Span) -> Span:
     word, final = reader.text[part.slice], reader.text[last.slice]
     # 化学需氧量、氨氮、氮氧化物|排放量: one has no head, whatever it ends in, and they share characters but no words.
     is_substance = word in reader.lexicon.words("substance")
     if not is_substance and word.endswith(reader.lexicon.endings("head")):
-        return ()
+        return NOTHING
     cut, heads = _after_sibling(reader, word, final), reader.lexicon.words("head")
     # 装备制造业、高技术制造业|增加值: the tail begins after the words that the members share.
     for size in () if is_substance or cut is not None else range(min(len(word), 6), 0, -1):
         at = final.find(word[-size:])
         rest = final[at + size :]
         if at >= 0 and (len(rest) > 1 or rest in heads) and not word.endswith(rest):
-            return (Span(last.start + at + size, last.end),)
+            return Span(last.start + at + size, last.end)
     cut = cut or _after_class(reader, word, final) or _after_pair_of_syllables(word, final)
     head = reader.lexicon.regex("shared_head").search(final) if cut is None else None
-    if head and (mean := _PER_HEAD.search(final, _WORD, head.start())):
+    if head and (mean := patterns.per_head.search(final, _WORD, head.start())):
         cut = mean.start()  # 居民医保、服务经费|人均财政补助标准
     elif head:
         cut = head.start()  # 家电、新能源汽车|零售额: the last member lends its head
@@ -300,8 +288,8 @@ def _tail_for(reader: Reader, part: Span, last: Span) -> tuple[Span, ...]:
     if cut is None and len(word) in {2, 4} and (deed or len(members(reader.text, last)) == 1):
         cut = len(word)  # 汽车、家电|产品以旧换新: words of a pair are often of one length
     if cut is None or not 0 < cut < len(final) or _CODE_GOES_ON.match(final, cut - 1) or word.endswith(final[cut:]):
-        return ()  # it has that end already (银行业、保险业), nothing would be lent, or a code would be cut
-    return (Span(last.start + cut, last.end),)
+        return NOTHING  # it has that end already (银行业、保险业), nothing would be lent, or a code would be cut
+    return Span(last.start + cut, last.end)
 
 
 def _after_sibling(reader: Reader, word: str, final: str) -> int | None:

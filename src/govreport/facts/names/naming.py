@@ -13,15 +13,15 @@ from attrs import evolve, frozen
 from govreport.diagnostics import Diagnostic, diagnose
 from govreport.facts.names import counts, grants, lists, parts, subjects
 from govreport.facts.names.attachment import (
+    behind,
     is_compared,
     is_counted,
     is_of_share,
     is_threshold,
     money_for,
-    noun_after,
+    noun_counted,
+    separately,
     speaks_of_before,
-    what_is_counted,
-    with_next,
     words_before,
 )
 from govreport.facts.names.clauses import Clause, Mention, Sentence, is_yardstick
@@ -29,21 +29,18 @@ from govreport.facts.names.coordination import Name, joined
 from govreport.facts.names.noun_phrases import NOTHING, Before, Reader
 from govreport.facts.names.rules import Place, Reads, Run, State
 from govreport.facts.names.subjects import is_empty
+from govreport.facts.words import patterns
 from govreport.facts.words.head_nouns import head_class
 from govreport.facts.words.name_rules import form
-from govreport.facts.words.patterns import listed, regex
+from govreport.facts.words.patterns import listed
 from govreport.facts.words.segmentation import NO_WORD
 from govreport.facts.words.vocabulary import MOVING
 from govreport.language import Message
 from govreport.numbers.units import points
 from govreport.span import Span
 
-_REACHES = regex("reaches")
-_SOURCE = regex("from_source")
 _WHOLE = "whole list"
 _MOVED = listed("moved_by")
-_SURPASSES = regex("surpasses")
-_BASE_ALONE = regex("base_alone")
 _NEAR = 8  # how many values back the thing named last is looked for
 _MOST_ATTRIBUTES = 8  # side by side before the thing that has them
 _SHORT = 4  # characters; a noun and a verb with its object take more
@@ -52,7 +49,10 @@ _CAPACITY = frozenset(listed("capacity"))
 _BARE_MEASURES = frozenset(listed("bare_measure"))
 _TO_WHOM = frozenset(listed("to_whom"))
 _CLASS_DIMENSIONS = frozenset({"voltage", "age"})
-_LASTING = regex("lasting_rate")
+_NO_INDICATOR = {
+    "facts.yardstick": "{words} only says since, until or against which time; it makes no indicator",
+    "facts.unnamed": "no words of the sentence say what {words} measures; it makes no indicator",
+}
 _SHORTEST_SAID, _LONGEST_SAID = 2, 16  # characters of what has lasted; 居全国首位 names it, a long clause does not
 
 
@@ -80,48 +80,41 @@ class Named:
 def name_quantities(
     reader: Reader, sentence: Sentence, earlier: Sequence[Named]
 ) -> tuple[list[Named], list[Diagnostic]]:
-    """The quantities of a sentence with their names.
+    """The quantities of a sentence with their names, and a diagnostic for each that no rule names, and is left out.
 
-    Args:
-        reader: the document's reader.
-        sentence: the sentence.
-        earlier: the quantities of the sentence before in the same line up to the one that a sentence without a
-            subject goes on from.
-
-    Returns:
-        The named quantities in order, those that no rule names left out, and a diagnostic for each list whose
-        members and values do not match and for each quantity left out.
+    `earlier` are the quantities of the sentence before in the same line, up to the one that a sentence without a
+    subject goes on from. A list whose members and values do not match has a diagnostic, too.
     """
     state = State(reader, sentence.clauses[0], start=sentence.span.start)
     if earlier:
         state.remember(earlier[-1].name, _dimensions(earlier))
-    text = reader.text
     named: list[Named] = []
-    since = 0  # how many were named before this statement
     diagnostics: list[Diagnostic] = []
     for clause, following in zip_longest(sentence.clauses, sentence.clauses[1:]):
-        state.clause, state.following = clause, following
-        if state.names and text[clause.span.start - 1] in "；;":
-            state.remember(state.names[-1], _dimensions(named))
-            state.told, since = [item.name for item in named[since:]], len(named)
-            state.names, state.opened, state.silent = [], [], []  # what follows a semicolon is a statement of its own
-        while len(state.names) > 1 and state.names[-1].aside and not is_of_share(reader, clause):
-            state.names.pop()  # 税收70亿元，占收入的70%，下降2%: it is the tax that fell
-        if not clause.mentions:
-            state.silent.append(clause)
-            continue
-        reader.words.read(clause.span.start, clause.span.end)
+        _enter(state, clause, following, named)
         for group in _groups(reader, clause):
             state.leave_brackets(group[0].number.span.start)
-            found = _name_group(state, clause, group, diagnostics)
-            named.extend(found)
+            found = _name_group(state, group, diagnostics)
             if found:
-                for item in found:
-                    state.names.extend(item.name.subjects())
-                state.number = found[-1].mention.number
-                state.silent.clear()
-    diagnostics.extend(_unnamed(text, sentence, named))
+                named.extend(found)
+                state.tell([item.name for item in found], found[-1].mention.number)
+    diagnostics.extend(_unnamed(reader.text, sentence, named))
     return [_lasted(reader, item) if item.mention.number.dimension == "time" else item for item in named], diagnostics
+
+
+def _enter(state: State, clause: Clause, following: Clause | None, named: Sequence[Named]) -> None:
+    """Go on to the next clause of a sentence."""
+    state.clause, state.following = clause, following
+    if state.names and state.text[clause.span.start - 1] in "；;":
+        state.remember(state.names[-1], _dimensions(named))
+        state.told, state.named = state.named, []
+        state.names, state.opened, state.silent = [], [], []  # what follows a semicolon is a statement of its own
+    while len(state.names) > 1 and state.names[-1].aside and not is_of_share(state.reader, clause):
+        state.names.pop()  # 税收70亿元，占收入的70%，下降2%: it is the tax that fell
+    if clause.mentions:
+        state.reader.words.read(clause.span.start, clause.span.end)
+    else:
+        state.silent.append(clause)
 
 
 def _dimensions(named: Sequence[Named]) -> frozenset[str | None]:
@@ -133,7 +126,7 @@ def _dimensions(named: Sequence[Named]) -> frozenset[str | None]:
 def _lasted(reader: Reader, item: Named) -> Named:
     """粮食产量|连续12年|居全国首位: the years say how long that has been so, and are no amount of the thing."""
     number, said = item.mention.number, item.mention.after
-    lasting = _LASTING.search(item.predicate)
+    lasting = patterns.lasting_rate.search(item.predicate)
     last = item.clause.mentions[-1] is item.mention
     if not lasting or not last or len(said) > _LONGEST_SAID:
         return item
@@ -141,8 +134,8 @@ def _lasted(reader: Reader, item: Named) -> Named:
     if form(item.name.rule) == "attributive" or len(said) < _SHORTEST_SAID:
         return item
     rate = number.span.start - len(item.predicate) + lasting.start()
-    how = joined(reader.text, Span(rate, rate + len(lasting[1] or "")), said)
-    return evolve(item, name=evolve(item.name, text=item.name.text + how.text, spans=item.name.spans + how.spans))
+    longer = item.name + joined(reader.text, Span(rate, rate + len(lasting[1] or "")), said)
+    return evolve(item, name=evolve(item.name, text=longer.text, spans=longer.spans))
 
 
 def _unnamed(text: str, sentence: Sentence, named: Sequence[Named]) -> Iterator[Diagnostic]:
@@ -150,52 +143,43 @@ def _unnamed(text: str, sentence: Sentence, named: Sequence[Named]) -> Iterator[
     have = {item.mention.number.id for item in named}
     for number in sentence.numbers:
         if number.kind == "quantity" and number.id not in have:
-            words = text[number.span.slice]
-            if is_yardstick(text, number.span):
-                message = Message(
-                    "{words} only says since, until or against which time; it makes no indicator", words=words
-                )
-                yield diagnose("facts.yardstick", message, number.span)
-            else:
-                message = Message(
-                    "no words of the sentence say what {words} measures; it makes no indicator", words=words
-                )
-                yield diagnose("facts.unnamed", message, number.span)
+            code = "facts.yardstick" if is_yardstick(text, number.span) else "facts.unnamed"
+            yield diagnose(code, Message(_NO_INDICATOR[code], words=text[number.span.slice]), number.span)
 
 
 def _groups(reader: Reader, clause: Clause) -> list[list[Mention]]:
-    """Runs of values with nothing but list marks between them (34万头、50万头); others stand alone.
-
-    A value with a verb of its own (净增98万户、突破1900万户) begins anew, even where the numbers package has read the
-    verb as a bound; but not behind 分别, which promises a value for each (分别增长5%、下降3%).
-    """
-    text = reader.text
+    """Runs of values with nothing but list marks between them (34万头、50万头); others stand alone."""
     groups: list[list[Mention]] = []
     for mention in clause.mentions:
-        listed = mention.joint == "list" and not groups[-1][-1].after
-        bare = listed and (
-            not mention.before
-            or _moves_apart(reader, groups[-1][0], mention)
-            or _has_base_alone(reader, groups[-1][0], mention)
-        )
-        if (
-            bare
-            and not _REACHES.match(text, mention.number.span.start, mention.number.core.start)
-            and not (_tells_class(text, mention) and not _tells_class(text, groups[-1][-1]))
-        ):
+        if groups and _goes_on(reader, groups[-1], mention):
             groups[-1].append(mention)
         else:
             groups.append([mention])
     return groups
 
 
+def _goes_on(reader: Reader, group: Sequence[Mention], mention: Mention) -> bool:
+    """Whether a value is a further one of a run.
+
+    One with a verb of its own (净增98万户、突破1900万户) begins anew, even where the numbers package has read the verb
+    as a bound; but not behind 分别, which promises a value for each (分别增长5%、下降3%).
+    """
+    text, first, last = reader.text, group[0], group[-1]
+    if mention.joint != "list" or last.after:
+        return False
+    if patterns.reaches.match(text, mention.number.span.start, mention.number.core.start):
+        return False
+    if _tells_class(text, mention) and not _tells_class(text, last):
+        return False
+    return not mention.before or _moves_apart(reader, first, mention) or _has_base_alone(reader, first, mention)
+
+
 def _has_base_alone(reader: Reader, first: Mention, mention: Mention) -> bool:
     """标准分别达到|月人均267元、|年人均1385元: a base is no noun where the first value has one or 分别 stands."""
     text, before = reader.text, first.before
-    if not _BASE_ALONE.fullmatch(text, mention.before.start, mention.before.end):
+    if not patterns.base_alone.fullmatch(text, mention.before.start, mention.before.end):
         return False
-    separately = reader.lexicon.holds("separately").search(text, before.start, before.end)
-    return bool(separately or _BASE_ALONE.search(text, before.start, before.end))
+    return bool(separately(reader, first) or patterns.base_alone.search(text, before.start, before.end))
 
 
 def _moves_apart(reader: Reader, first: Mention, mention: Mention) -> bool:
@@ -205,7 +189,7 @@ def _moves_apart(reader: Reader, first: Mention, mention: Mention) -> bool:
         mention.number.unit == first.number.unit
         and bool(words.classes(before.start, before.end) & MOVING)
         and bool(words.to_end.get(reader.trimmed(first.before).end, NO_WORD)[1] & MOVING)
-        and reader.lexicon.holds("separately").search(reader.text, first.before.start, first.before.end) is not None
+        and separately(reader, first) is not None
     )
 
 
@@ -217,57 +201,51 @@ def _tells_class(text: str, mention: Mention) -> bool:
     return mention.number.dimension in _CLASS_DIMENSIONS or text.startswith("级", mention.number.span.end)
 
 
-def _name_group(state: State, clause: Clause, group: Sequence[Mention], diagnostics: list[Diagnostic]) -> list[Named]:
+def _name_group(state: State, group: Sequence[Mention], diagnostics: list[Diagnostic]) -> list[Named]:
     """Name a run of values; none is named, or all are."""
-    first, last = group[0], group[-1]
-    noun = what_is_counted(state.reader, clause, last, noun_after(state.reader, clause, last))
-    words = words_before(state.reader, clause, first)
-    if shared := _of_one_thing(state.reader, clause, first, last):
-        noun, group = noun_after(state.reader, clause, shared), [evolve(first, after=shared.after)]
-        first = last = group[0]
-    taken = state.reader.before_number(words, core=first.number.core.start, attributive=noun.start < noun.end)
-    if taken.word and (speaks_of_before(state.reader, first, taken.predicate) or _is_moved(state.text, first, taken)):
+    run = _run(state, group)
+    pairs = zip(group, _names(run, diagnostics), strict=True)
+    return [_named(run, mention, name) for mention, name in pairs if any(map(str.isalnum, name.text))]
+
+
+def _named(run: Run, mention: Mention, name: Name) -> Named:
+    """A value of a run with its name."""
+    state = run.state
+    verb = state.text[name.spans[0].slice] if name.rule == "verbs" else state.verb  # 新增、|恢复|灌溉面积分别为…
+    qualifies = is_threshold(state.reader, state.clause, mention)
+    return Named(mention, name, verb, _predicate(run, mention), state.clause, qualifies)
+
+
+def _run(state: State, group: Sequence[Mention]) -> Run:
+    """The run that values without words between them are, with the words around them taken apart."""
+    reader, clause, first = state.reader, state.clause, group[0]
+    last = _with_thing(reader, clause, group)
+    noun = noun_counted(reader, clause, last)
+    words = words_before(reader, clause, first)
+    taken = reader.before_number(words, core=first.number.core.start, attributive=bool(noun))
+    if taken.word and (speaks_of_before(reader, first, taken.predicate) or _is_moved(state.text, last, taken)):
         noun = NOTHING
-    if state.reader.words.is_function_word(noun.start, noun.end):
+    if reader.words.is_function_word(noun.start, noun.end) or is_compared(reader.text, clause, first):
         noun = NOTHING  # 国务院部门10比|3
-    paid = money_for(state.reader, clause, last, taken)
+    paid = money_for(reader, clause, last, taken)
     noun = noun if paid is None else paid
     noun = NOTHING if _is_bare_measure(state, words, taken, last, noun) else noun
     taken = _before_yardstick(state, last, _before_source(state, last, taken))
     noun = _before_only_verb(state, last, taken, noun)
-    attributive, several = noun.start < noun.end, len(group) > 1
-    _govern(state, first, taken, attributive=attributive)
-    mentions = tuple(group) if attributive or several else (with_next(clause, first),)
-    place: Place = "money" if paid else "after" if attributive else "list" if several else "before"
-    if place == "before" and (is_empty(state, taken) or is_compared(state.text, clause, first)):
-        place = "elsewhere"
-    names = _names(Run(state, place, mentions, taken, noun), diagnostics)
-    if shared:
-        mentions = (clause.mentions[first.index],)  # what the thing behind the last one does is told of it
-    return [
-        Named(
-            mention,
-            name,
-            _verb(state, name),
-            taken.predicate if mention is mentions[0] else _own_predicate(state.text, mention, taken),
-            clause,
-            is_threshold(state.reader, clause, mention),
-        )
-        for mention, name in zip(mentions, names, strict=True)
-        if any(map(str.isalnum, name.text))
-    ]
+    _govern(state, first, taken, attributive=bool(noun))
+    if noun or len(group) > 1:
+        place: Place = "money" if paid else "after" if noun else "list"
+        return Run(state, place, tuple(group), taken, noun, last.after)
+    bare = is_empty(state, taken) or is_compared(state.text, clause, first)
+    return Run(state, "elsewhere" if bare else "before", tuple(group), taken, noun, behind(clause, last))
 
 
-def _own_predicate(text: str, mention: Mention, taken: Before) -> str:
-    """The words before a value that is not the first of its run: a verb of its own (、|下降|3%), else the first's."""
-    if not mention.words or _BASE_ALONE.fullmatch(text, mention.before.start, mention.before.end):
-        return taken.predicate
-    return text[mention.before.start : mention.number.core.start].strip()
-
-
-def _verb(state: State, name: Name) -> str:
-    """The verb that governs a value: the one of the list, or its own (新增、|恢复|灌溉面积分别为…)."""
-    return state.text[name.spans[0].slice] if name.rule == "verbs" else state.verb
+def _predicate(run: Run, mention: Mention) -> str:
+    """The words between the name and a value of a run: those before the first, or a verb of its own (、|下降|3%)."""
+    has_own = mention is not run.mention and mention.words
+    if not has_own or patterns.base_alone.fullmatch(run.text, mention.before.start, mention.before.end):
+        return run.taken.predicate
+    return run.text[mention.before.start : mention.number.core.start].strip()
 
 
 def _is_bare_measure(state: State, words: Span, taken: Before, last: Mention, noun: Span) -> bool:
@@ -279,23 +257,24 @@ def _is_bare_measure(state: State, words: Span, taken: Before, last: Mention, no
     return bool(taken.word) and last.number.dimension == "ratio"
 
 
-def _of_one_thing(reader: Reader, clause: Clause, first: Mention, last: Mention) -> Mention | None:
-    """总投资2亿元、占地50亩的|物流园: attributes side by side are all of the thing behind the last, which is given."""
-    generic = reader.lexicon.words("generic")
-    mention = last
-    for _ in range(_MOST_ATTRIBUTES):
-        following = None if mention.after else clause.mention_after(mention)
-        if following is None or following.joint != "list":
+def _with_thing(reader: Reader, clause: Clause, group: Sequence[Mention]) -> Mention:
+    """The last value of a run, or the last of the attributes beside it: 总投资2亿元、占地50亩的|物流园.
+
+    The thing behind the last attribute is that of all of them.
+    """
+    mention, text, generic = group[-1], reader.text, reader.lexicon.endings("generic")
+    word = text[group[0].before.slice]
+    if len(group) > 1 or not (word.endswith(generic) or head_class(word)):
+        return mention
+    for following in clause.mentions[mention.index + 1 : mention.index + 1 + _MOST_ATTRIBUTES]:
+        if mention.after or following.joint != "list":
             break
-        word = reader.text[following.before.slice]
+        word = text[following.before.slice]
         if not (word in generic or word in _CAPACITY or head_class(word)):
-            return None
+            return group[-1]
         mention = following
-    of = mention is not last and reader.text.startswith("的", mention.after.start)
-    of = of and not reader.text.startswith(_NO_THING, mention.after.start + 1)
-    word = reader.text[first.before.slice]
-    named = any(word.endswith(each) for each in generic) or head_class(word)
-    return mention if first is last and of and named else None
+    thing = text.startswith("的", mention.after.start) and not text.startswith(_NO_THING, mention.after.start + 1)
+    return mention if thing else group[-1]
 
 
 def _is_moved(text: str, mention: Mention, taken: Before) -> bool:
@@ -352,10 +331,10 @@ def _before_source(state: State, mention: Mention, taken: Before) -> Before:
 
     So it is where the source has no figure (价格|由年初较高涨幅|回落到3.9%).
     """
-    source = _SOURCE.search(state.text, taken.noun.start + 2, taken.noun.end)
+    source = patterns.from_source.search(state.text, taken.noun.start + 2, taken.noun.end)
     if source is None:
         return taken
-    sent_to, following = state.reader.lexicon.sent_to, state.clause.mention_after(mention)
+    sent_to, following = state.reader.lexicon.regex("sent_to"), state.clause.mention_after(mention)
     goes_on = following is not None and sent_to.search(following.words)
     if not goes_on and not sent_to.search(taken.predicate):
         return taken
@@ -367,7 +346,7 @@ def _before_yardstick(state: State, mention: Mention, taken: Before) -> Before:
     """占比|首次超过煤电|2.7个百分点: points that one thing is beyond another are of the first."""
     if mention.number.unit not in points() or not taken.word:
         return taken
-    other = _SURPASSES.search(state.text, taken.noun.start, taken.noun.end)
+    other = patterns.surpasses.search(state.text, taken.noun.start, taken.noun.end)
     if other is None:
         return taken
     noun = Span(taken.noun.start, other.start())
@@ -377,7 +356,7 @@ def _before_yardstick(state: State, mention: Mention, taken: Before) -> Before:
 def _govern(state: State, first: Mention, taken: Before, *, attributive: bool) -> None:
     """A verb governs on over a list (新增温室3座、大棚5座); a predicate or the name of an action ends that.
 
-    So does a total in a clause of its own, which is reckoned and not added: 新增就业40万人，粮食产量300万吨.
+    So does a total or a rate in a clause of its own, which is reckoned and not added: 新增就业40万人，粮食产量300万吨.
     """
     if taken.verb:
         state.verb = taken.verb
@@ -386,9 +365,23 @@ def _govern(state: State, first: Mention, taken: Before, *, attributive: bool) -
     new_statement = first.joint == "clause" and len(taken.word) > 4
     no_noun = not taken.word and not (attributive and first.joint == "list")
     action = state.text.endswith(state.reader.lexicon.endings("action"), taken.noun.start, taken.noun.end)
-    total = first.joint == "clause" and head_class(taken.word) == "account"
-    if taken.predicate or new_statement or no_noun or action or total:
+    total = first.joint == "clause" and head_class(taken.word) in {"account", "rate"}
+    if taken.predicate or new_statement or no_noun or action or total or _pays(state, first):
         state.verb = ""
+
+
+_GRANTS: Mapping[str, Reads] = {
+    "tax rate": grants.tax_rate,
+    "rate of": grants.rate_of,
+    "beneficiary": grants.beneficiary,
+    "grant": grants.grant,
+}
+
+
+def _pays(state: State, mention: Mention) -> bool:
+    """新增学位9600个，总投资|8.3亿元: what things cost is not added with them."""
+    money = mention.number.dimension == "money" and mention.joint == "clause"
+    return money and state.number is not None and state.number.dimension != "money"
 
 
 RULES: Mapping[Place, Mapping[str, Reads]] = {
@@ -396,12 +389,12 @@ RULES: Mapping[Place, Mapping[str, Reads]] = {
     "after": {
         "tax rate": grants.tax_rate,
         "beneficiary": grants.beneficiary,
-        "sharers": counts.sharers,
-        "level": counts.of_level,
+        "sharers": lists.sharers,
+        "level": lists.of_level,
         "attributive": subjects.attributive,
     },
     "list": {
-        "rate of": subjects.rate_of,
+        "rate of": grants.rate_of,
         "beneficiary": grants.beneficiary,
         "bases": lists.against_bases,
         "steps": lists.in_steps,
@@ -417,10 +410,7 @@ RULES: Mapping[Place, Mapping[str, Reads]] = {
     },
     "elsewhere": {
         "threshold": grants.threshold_again,
-        "tax rate": grants.tax_rate,
-        "rate of": subjects.rate_of,
-        "beneficiary": grants.beneficiary,
-        "grant": subjects.grant,
+        **_GRANTS,
         "total": subjects.total,
         "purpose": subjects.bought,
         "place": subjects.of_place,
@@ -431,10 +421,8 @@ RULES: Mapping[Place, Mapping[str, Reads]] = {
         "speed": subjects.speed,
     },
     "before": {
-        "tax rate": grants.tax_rate,
-        "rate of": subjects.rate_of,
-        "beneficiary": grants.beneficiary,
-        "grant": subjects.grant,
+        "those that": counts.those_that,
+        **_GRANTS,
         "pulled": parts.pulled,
         "sibling": parts.sibling,
         "part": parts.part_of,

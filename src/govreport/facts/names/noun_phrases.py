@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 from attrs import Factory, field, frozen
 
+from govreport.facts.words import patterns
 from govreport.facts.words.lexicon import Lexicon
-from govreport.facts.words.patterns import listed, regex
+from govreport.facts.words.patterns import listed
 from govreport.facts.words.segmentation import NO_WORD, Words
 from govreport.facts.words.vocabulary import ADVERB, HEAD, LEAD, LEAD_VERB, LINK, NOUN_VERB, STATE, STOP
 from govreport.span import Span
@@ -23,25 +24,13 @@ _BULLETS = "•·●◆■▪○□◇★☆▶➢✓◎※"
 _BEGIN = frozenset(" \t\n\r\u3000\u00a0、，,.．∶的了和与及等或" + _BULLETS)
 _END = frozenset(" \t\n\r\u3000\u00a0、，,：:∶的了和与及—（(")
 _BEFORE_YU = frozenset(listed("before_yu"))
-_DATED = regex("date_begins")
-_FROM_IT = regex("from_it")
 _WORDS = frozenset(listed("begins_like_and"))
 _OPENERS = frozenset(["", *"。！？；\n\u3000 "])  # what stands before the first word of a sentence
 _BEFORE_JI = frozenset(listed("before_ji"))
-_AND_OTHERS = regex("and_others")
-_ASPECT_OF = regex("aspect_of")
 _BEFORE_VERB = listed("before_verb")
 _AND = listed("and")
 _ALL_KINDS = listed("all_kinds")
-_TOGETHER = regex("together")
-_DONE = regex("done")
-_APPROVED = regex("approved")
-_TURNED = regex("turned_by_ba")
-_APART = regex("apart_from")
-_DURING = regex("during")
-_YEARS = regex("years_of_flood")
 _LIST_MARK = re.compile(r"“[^”\n]{0,60}”|（[^）\n]{0,60}）|\([^)\n]{0,60}\)|、")
-_TIME_INSIDE = regex("time_inside")
 _SIGN_OF_TIME = re.compile("[年月已下累]")  # each such time holds one of these
 
 
@@ -102,31 +91,26 @@ class Reader:
             >>> Reader("、的项目，", default_lexicon()).trimmed(Span(0, 5))
             Span(start=2, end=4)
         """
-        start, end = self._trim(span.start, span.end)
-        return span if (start, end) == (span.start, span.end) else Span(start, end)
-
-    def _trim(self, first: int, last: int) -> tuple[int, int]:
-        """The offsets without what `trimmed` drops; both the first where nothing is left."""
-        text, start, end = self.text, first, last
+        text, start, end = self.text, span.start, span.end
         while start < end and text[start] in _BEGIN and text[start : start + 2] not in _WORDS:
             if text[start] == "和" and text[start - 1 : start] in _OPENERS:
                 break  # at the head of a sentence 和 joins nothing: it begins a name
             start += 1 + text.startswith("或者", start)
-        while start < end and (text[end - 1] in _END or (text[end - 1] == "等" and _AND_OTHERS.match(text, end - 1))):
+        while start < end and (
+            text[end - 1] in _END or (text[end - 1] == "等" and patterns.and_others.match(text, end - 1))
+        ):
             if text[end - 2 : end] == "总和":
                 break
             if text[end - 1] == "及" and text[end - 2 : end - 1] in _BEFORE_JI:
                 break
             end -= 1 + text.endswith("以及", start, end)
-        return (start, end) if start < end else (first, first)
+        return Span(start, end) if start < end else Span(span.start, span.start)
 
     def before_number(self, span: Span, *, core: int | None = None, attributive: bool = False) -> Before:
         """Take apart the words before a number, in a stretch that has been cut into words.
 
-        Args:
-            span: the words.
-            core: where the numeral begins, if bound words (超过) stand between; they are part of the predicate.
-            attributive: whether a noun follows the number, so that verbs before it may have no other object.
+        `core` is where the numeral begins, if bound words (超过) stand between, which are part of the predicate. Where
+        the number is `attributive`, a noun follows it, and verbs before it may have no other object.
 
         Example:
             >>> from govreport.facts.words.lexicon import default_lexicon
@@ -140,39 +124,52 @@ class Reader:
         start, end = max(span.start, span.end - _LONGEST_BEFORE), span.end
         end -= self.text.endswith(("（", "("), start, end)  # 收入较上年（|59亿元）增加
         start = max(start, self.text.rfind("且", start, end) + 1)  # 提供服务且|用户数
-        if attributive:
-            verb = self._only_verbs(start, end)
-            if verb is not None:
-                nothing = Span(end, end)
-                return Before(nothing, verb, nothing, self.text[end : core or end], "")
+        only = self._only_verbs(start, end) if attributive else None
+        if only is not None:
+            nothing = Span(end, end)
+            return Before(nothing, only, nothing, self.text[end : core or end], "")
         stem = self.words.tail(start, end)
         predicate = self.text[stem : core or end].strip()
-        start, end = self._trim(start, stem)
-        if self.text.startswith("除", start) and (apart := _APART.match(self.text, start)):
-            start = apart.end()
-        if during := _DURING.match(self.text, start, end):
-            start = during.end()
+        said = self.trimmed(Span(start, stem))
+        start, end = self._behind_frame(said), said.end
         separately = self.lexicon.holds("separately").match(self.text, stem)  # it promises a list, not statements
-        said, mark = start, 0 if separately else self._statement(start, end)
+        first, mark = start, 0 if separately else self._statement(start, end)
         start, verb = self._lead(mark or start, end, keep=not attributive)
-        subject = (start, start)
+        subject = NOTHING
         if mark and self.text[start:end] in self.lexicon.words("generic"):
-            said, _ = self._lead(said, mark, keep=True)
-            subject = self._trim(said, self.words.stop(said, mark))  # 重点项目|落地、|投资
+            first, _ = self._lead(first, mark, keep=True)
+            subject = self.trimmed(Span.up_to(first, self.words.stop(first, mark)))  # 重点项目|落地、|投资
         pivot = bool(verb) and verb in self.lexicon.words("pivot")
         begin, stop = self.words.link(start, end) if not verb or pivot else (end, end)
         if begin < stop:
             if not pivot:  # 提请|常委会|审议法规: who does it owns nothing
-                subject = self._trim(start, self.words.tail(start, begin))
-                if self.text.startswith("由", start):
-                    subject = (start, start)  # 由风险补偿资金|承担|本金损失: who does it
+                subject = self._doer(start, begin)
             verb, (start, _) = self.text[begin:stop], self._lead(stop, end, keep=True)
-        start, end = self._trim(start, end)
-        end -= self.text.endswith("于", start, end) and self.text[end - 2] not in _BEFORE_YU  # 生产总值于|2021年突破
-        if self.text.startswith("一遇", start) and (years := _YEARS.search(self.text, span.start, start)):
-            start = years.start()  # 20年一遇标准海塘
-        owner = Span(*subject) if subject[0] < subject[1] else NOTHING
-        return Before(Span(start, end), verb, owner, predicate, self.text[start:end])
+        noun = self._with_years(self.trimmed(Span.up_to(start, end)), span.start)
+        return Before(noun, verb, subject or NOTHING, predicate, self.text[noun.slice])
+
+    def _behind_frame(self, span: Span) -> int:
+        """Where words end that tell what is left out (除…外), or during what (…期间), before what is measured."""
+        start, end = span.start, span.end
+        if self.text.startswith("除", start) and (apart := patterns.apart_from.match(self.text, start)):
+            start = apart.end()
+        during = patterns.during.match(self.text, start, end)
+        return during.end() if during else start
+
+    def _doer(self, start: int, end: int) -> Span:
+        """The subject before a verb; none behind 由, which says who does it (由风险补偿资金|承担|本金损失)."""
+        if self.text.startswith("由", start):
+            return NOTHING
+        each = patterns.each_of.match(self.text, self.words.tail(start, end), end)  # 农民|人均|获得补贴
+        return self.trimmed(Span(start, each.end())) if each else self.without_tail(Span(start, end))
+
+    def _with_years(self, noun: Span, first: int) -> Span:
+        """The noun with how seldom a flood is (20年|一遇标准海塘), without a final 于 (生产总值于|2021年突破)."""
+        start, end = noun.start, noun.end
+        end -= self.text.endswith("于", start, end) and self.text[end - 2] not in _BEFORE_YU
+        if self.text.startswith("一遇", start) and (years := patterns.years_of_flood.search(self.text, first, start)):
+            start = years.start()
+        return Span(start, end)
 
     def _only_verbs(self, start: int, end: int) -> str | None:
         """The verb of a clause that holds nothing else before its number (新建和改造提升|112万亩高标准农田)."""
@@ -225,16 +222,20 @@ class Reader:
         So it is the object that 把 turns to its head: 少数把|价格涨幅|控制在3%以内的省份.
         """
         if self.text.find("把", start, end) >= 0:
-            for match in _TURNED.finditer(self.text, start, end):
+            for match in patterns.turned_by_ba.finditer(self.text, start, end):
                 start = match.end()
-        if self.text.find("的", start + 1, end - 1) > 0 and (approved := _APPROVED.search(self.text, start, end)):
+        if self.text.find("的", start + 1, end - 1) > 0 and (
+            approved := patterns.approved.search(self.text, start, end)
+        ):
             start = self.words.adverbials(approved.end(), end)
         if self.text.find("等", start + 1, end - 1) < 0:
             return start
-        for match in _AND_OTHERS.finditer(self.text, start + 1, end):
-            of = None if self.text.startswith("对", start) else _ASPECT_OF.match(self.text, match.end(), end)
+        for match in patterns.and_others.finditer(self.text, start + 1, end):
+            of = None if self.text.startswith("对", start) else patterns.aspect_of.match(self.text, match.end(), end)
             if self.text[of.end() if of else match.end() : end] not in self.lexicon.words("money_noun"):
                 start = match.end()
+            elif of and self.text.startswith("在", start):
+                start += 1  # 在|科技、教育等方面的投入
         return start
 
     def ends_with_verb(self, span: Span) -> bool:
@@ -244,7 +245,7 @@ class Reader:
 
     def without_tail(self, span: Span) -> Span:
         """The phrase without verbs, adverbs, times and comparisons at its end (外贸出口|从7月份开始)."""
-        return Span(*self._trim(span.start, self.words.tail(span.start, span.end)))
+        return self.trimmed(Span(span.start, self.words.tail(span.start, span.end)))
 
     def says(self, start: int, end: int) -> bool:
         """Whether more than marks and particles stands between; nothing does where the end lies before the start."""
@@ -264,9 +265,9 @@ class Reader:
         """
         text, start, end = self.text, noun.start, noun.end
         if counted and text.find("了", start, end + 1) > 0:
-            done = _DONE.search(text, start + 1, min(end + 1, clause_end))
+            done = patterns.done.search(text, start + 1, min(end + 1, clause_end))
             end = done.start() if done else end
-        if counted and (others := _TOGETHER.search(text, start + 1, end)):
+        if counted and (others := patterns.together.search(text, start + 1, end)):
             joins = others[0] == "与" and not self.says(noun.end, clause_end)
             end = end if joins else others.start()
         if counted and text[start] in self.lexicon.words("rank") and text.startswith(_AND, start + 1, end):
@@ -277,14 +278,12 @@ class Reader:
         if text.find("的", start, end) > start:
             deed = self.lexicon.regex("deed_of").search(text, start + 2, end)
             end = deed.start() if deed else end
-        return noun if end == noun.end else Span(*self._trim(noun.start, end))
+        return noun if end == noun.end else self.trimmed(Span(noun.start, end))
 
     def after_number(self, span: Span, *, whole: bool) -> Span:
         """The noun phrase that an attributive number counts (392个|老旧小区改造); empty if none follows directly.
 
-        Args:
-            span: the words after the number.
-            whole: whether the phrase may hold list marks (it may not where another number follows in the list).
+        The `whole` may hold list marks, unless another number follows in the list.
 
         Example:
             >>> from govreport.facts.words.lexicon import default_lexicon
@@ -297,40 +296,41 @@ class Reader:
         start, end = span.start, span.end
         if self.text.startswith(("的", "级"), start, end):
             start += 1
-        if start >= end or self.lexicon.no_noun.match(self.text, start) or _FROM_IT.match(self.text, start, end):
+        if self._holds_none(start, end) or patterns.from_it.match(self.text, start, end):
             return Span(span.start, span.start)
         if not whole:
             end = next(list_marks(self.text, Span(start, end)), end)
-        others = _AND_OTHERS.search(self.text, start + 1, end)
+        others = patterns.and_others.search(self.text, start + 1, end)
         if others and whole and self.words.stop(start, others.start()) == others.start():
-            after = self._trim(others.end(), self.words.stop(others.end(), end))
-            if self.text.endswith(self.lexicon.endings("people"), *after):
-                return Span(*after)  # 视力、听力等|残疾儿童: what the examples are examples of
-        dated = _DATED.search(self.text, start + 1, others.start() if others else end)
+            after = self.trimmed(Span(others.end(), self.words.stop(others.end(), end)))
+            if self.text.endswith(self.lexicon.endings("people"), after.start, after.end):
+                return after  # 视力、听力等|残疾儿童: what the examples are examples of
+        dated = patterns.date_begins.search(self.text, start + 1, others.start() if others else end)
         end = self.words.stop(start, dated.start() if dated else others.start() if others else end)
         end -= dated is not None and self.text.endswith("于", start, end)
+        end -= self.text.endswith("最", start, end)  # 5枚|奖牌|最好成绩
         if end > start + 2:
             for word in _BEFORE_VERB:
                 end -= len(word) if self.text.endswith(word, start, end) else 0
-        return Span(*self._trim(start, end)) if end > start else Span(span.start, span.start)
+        return self.trimmed(Span(start, end)) if end > start else Span(span.start, span.start)
 
     def verb_phrase_after(self, span: Span) -> Span:
         """What the counted do, where a verb follows the number at once (5.87万人|获得职业资格证书)."""
-        if aside := _FROM_IT.match(self.text, span.start, span.end):
+        if aside := patterns.from_it.match(self.text, span.start, span.end):
             span = Span(aside.end(), span.end)
-        if span.start >= span.end or self.lexicon.no_noun.match(self.text, span.start):
-            return Span(span.start, span.start)
-        return self.trimmed(span)
+        return Span(span.start, span.start) if self._holds_none(span.start, span.end) else self.trimmed(span)
+
+    def _holds_none(self, start: int, end: int) -> bool:
+        """Whether no noun phrase can begin a stretch."""
+        return start >= end or self.lexicon.regex("no_noun").match(self.text, start) is not None
 
     def without_times(self, span: Span) -> tuple[Span, ...]:
         """The pieces of a phrase without the words of time inside it (中央财政|五年|支出)."""
         if _SIGN_OF_TIME.search(self.text, span.start, span.end) is None:
             return (span,)
         pieces, start = [], span.start
-        for match in _TIME_INSIDE.finditer(self.text, span.start, span.end):
+        for match in patterns.time_inside.finditer(self.text, span.start, span.end):
             pieces.append(Span(start, match.start()))
             start = match.end()
-        if not pieces:
-            return (span,)
         pieces.append(Span(start, span.end))
         return tuple(piece for piece in pieces if piece)

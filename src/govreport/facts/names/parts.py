@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
+import re
+
+from attrs import evolve
+
 from govreport.facts.names.attachment import is_counted
 from govreport.facts.names.coordination import Name, joined, siblings
 from govreport.facts.names.rules import Run, State
+from govreport.facts.words import patterns
 from govreport.facts.words.head_nouns import head_class
 from govreport.facts.words.lexicon import Lexicon
-from govreport.facts.words.patterns import listed, regex
+from govreport.facts.words.patterns import last_match, listed
 from govreport.numbers.model import Number
 from govreport.numbers.units import points
 from govreport.span import Span
 
-SHARE = regex("share_of")
-"""A word that makes a value a share: 占, 对…的贡献率."""
 _WORD = 2  # characters; most words of Chinese have two
-_RESIDENTS = regex("residents_part")
-_OF_ALL = regex("residents_all")
 _PULLS = "拉动"
-_CONTRIBUTES = regex("contributes")
 _LONGEST_SCOPE = 4  # characters; 拉动|全自治区|工业
 _RATES = listed("rate_end")
-_OWN_BASE = regex("own_base")
-_BASE_OF_EACH = regex("base_of_each")
 _PLAIN = frozenset({"", *listed("each_reaches")})
 _NATION = frozenset(listed("nation"))
-BEARER = regex("bearer")
-"""Nouns for those who have an amount: 企业, 产业, 业."""
-_PARTED = regex("parted")
 _MANY_TIMES = 20
+_RANK, _OWN_LEVEL = "级", "本级"
+_AND_ABOVE = re.compile("^级?(?:及?以[上下])?")
+_WHERE = frozenset(listed("where"))
 
 
 def pulled(run: Run) -> Name | None:
@@ -41,17 +39,17 @@ def pulled(run: Run) -> Name | None:
     if own is None or taken.subject:
         return own and _puller_with(own, joined(state.text, taken.subject))
     subject = None if state.subject() else state.topic()
-    puller = _CONTRIBUTES.sub("", subject.text) if subject else ""
-    if subject is None or SHARE.search(puller) or head_class(puller) == "rate" or taken.word in puller:
+    puller = patterns.contributes.sub("", subject.text) if subject else ""
+    if subject is None or patterns.share_of.search(puller) or head_class(puller) == "rate" or taken.word in puller:
         return None
     if state.text.endswith(_PULLS, 0, subject.spans[0].start):
         return None  # 旅游业拉动就业2万人，拉动消费…: what was pulled before pulls nothing
-    return _puller_with(own, Name(puller, tuple(subject.first_pieces(len(puller)))))
+    return _puller_with(own, subject.first(len(puller)))
 
 
 def _puller_with(own: Name, puller: Name) -> Name:
     """What adds so much, of which the sentence goes on to speak, with what it adds to."""
-    return Name(puller.text + own.text, (*puller.spans, *own.spans), aside=True, of=puller)
+    return evolve(puller + own, aside=True, of=puller)
 
 
 def of_each(run: Run) -> Name | None:
@@ -65,15 +63,14 @@ def of_each(run: Run) -> Name | None:
     if number.dimension == "ratio" or leads or taken.predicate.strip() not in _PLAIN or not _is_near(state, number):
         return None
     name = state.names[-1] if state.names else None
-    base = _BASE_OF_EACH.match(name.text) if name else None
+    base = patterns.base_of_each.match(name.text) if name else None
     if name is None or base is None or base.end() == len(name.text) or taken.verb:
         return None
     alike = number.unit and state.text.endswith(number.unit, 0, state.clause.span.start - 1)
     scaled = not state.text[number.core.end - 1].isdigit()
-    if scaled or not (alike or run.mention.joint == "list") or _OWN_BASE.search(taken.word):
+    if scaled or not (alike or run.mention.joint == "list") or patterns.own_base.search(taken.word):
         return None
-    own = joined(state.text, taken.noun)
-    return Name(base[0] + own.text, (*name.first_pieces(base.end()), *own.spans))
+    return name.first(base.end()) + joined(state.text, taken.noun)
 
 
 def sibling(run: Run) -> Name | None:
@@ -82,7 +79,11 @@ def sibling(run: Run) -> Name | None:
     So is one of the parts of 全体居民人均可支配收入: 其中|城镇居民|3.7万元.
     """
     state, noun, word = run.state, run.taken.noun, run.taken.word
-    if _RESIDENTS.fullmatch(word) and (whole := state.topic()) and (all_of := _OF_ALL.match(whole.text)):
+    if (
+        patterns.residents_part.fullmatch(word)
+        and (whole := state.topic())
+        and (all_of := patterns.residents_all.match(whole.text))
+    ):
         return Name(word + whole.text[all_of.end() :], (noun, *whole.spans))
     others = siblings(word)
     subject = state.topic() if others else None
@@ -97,16 +98,18 @@ def part_of(run: Run) -> Name | None:
 
     So it is of the next of a kind (采矿业增加值增长7%，制造业|增长5%) and of levels (税收收入45亿元，市级|12亿元).
     """
-    word, lexicon = run.taken.word, run.state.reader.lexicon
+    word, lexicon = run.taken.word, run.lexicon
     is_level = word in lexicon.words("parallel") and word not in lexicon.words("scope") and word not in _NATION
     bearer = None if is_level or is_counted(run.mention) else _bearer_of(word)
-    if not (is_level or bearer) or run.taken.subject or SHARE.search(word) or head_class(word):
+    if not (is_level or bearer) or run.taken.subject or patterns.share_of.search(word) or head_class(word):
         return None
-    whole = _whole(run)
+    whole = _whole(run) or (_counted_whole(run) if is_level else None)
     if whole is None:
         return None
     if bearer is None and is_counted(run.mention) and not whole.text.endswith(lexicon.endings("people")):
-        return None  # 面积1.9万公顷，其中国家级|3个
+        whole = _counted_whole(run)
+        if whole is None:
+            return None  # 面积1.9万公顷，其中国家级|3个
     if bearer is None:
         amount = _without_level(lexicon, whole.text).removeprefix(word[-_WORD:])  # 教育支出: |义务教育|支出
         return Name(word + amount, (run.taken.noun, *whole.spans))
@@ -114,34 +117,47 @@ def part_of(run: Run) -> Name | None:
     return Name(word + whole.text[before:], (run.taken.noun, *whole.spans)) if before else None
 
 
+def _counted_whole(run: Run) -> Name | None:
+    """龙头企业210家，其中国家级|5家、|省级|49家: what is counted in one unit, of which levels are parts.
+
+    So are town and country; the levels of schools are things of their own (高中46所，小学|689所).
+    """
+    state, unit, word = run.state, run.mention.number.unit, run.taken.word
+    if word not in _WHERE and (word[-1] != _RANK or word.endswith(_OWN_LEVEL)):
+        return None
+    alike = state.number is not None and unit is not None and state.number.unit == unit
+    return state.names[-1] if alike and is_counted(run.mention) and state.names and not state.names[-1].aside else None
+
+
 def _without_level(lexicon: Lexicon, name: str) -> str:
-    """An amount without the level or place that has it: 城乡|低保标准, 市级|税收收入."""
+    """An amount without the level or place that has it: 城乡|低保标准, 市级|税收收入, 省级以上|龙头企业."""
     levels = lexicon.words("parallel") - lexicon.words("scope") - _NATION
     levels = levels.union(*map(siblings, levels))
-    return name.removeprefix(max((level for level in levels if name.startswith(level)), key=len, default=""))
+    level = max((level for level in levels if name.startswith(level)), key=len, default="")
+    return _AND_ABOVE.sub("", name[len(level) :]) if level else name
 
 
 def _bearer_of(word: str) -> str | None:
     """The noun for who has an amount that a word ends in."""
-    *_, last = (None, *BEARER.finditer(word))
+    last = last_match(patterns.bearer, word)
     return last[0] if last is not None and last.end() == len(word) else None
 
 
 def _last_bearer(name: str, kind: str | None) -> int | None:
     """Where the last noun for who has an amount ends in a name, of a kind if that is given; 业 of 企业 is another."""
-    found = [match.end() for match in BEARER.finditer(name) if kind in {None, match[0]}]
+    found = [match.end() for match in patterns.bearer.finditer(name) if kind in {None, match[0]}]
     return found[-1] if found else None
 
 
 def _is_parted(run: Run) -> bool:
     """Whether words at the head of the sentence or the statement part an amount told before it: 其中，; 分门类看，."""
-    text, start, at = run.state.text, run.state.start, run.mention.number.span.start
-    return any(_PARTED.match(text, head, at) for head in (start, max(start, text.rfind("；", start, at) + 1)))
+    text, start, at = run.text, run.state.start, run.mention.number.span.start
+    return any(patterns.parted.match(text, head, at) for head in (start, max(start, text.rfind("；", start, at) + 1)))
 
 
 def _whole(run: Run) -> Name | None:
     """The amount of which a part may follow: of the clause before, or of the statement before where words part it."""
-    state, lexicon = run.state, run.state.reader.lexicon
+    state, lexicon = run.state, run.lexicon
     heads = lexicon.endings("head", "people")
     grows = lexicon.holds("grow", "fall").search(run.taken.predicate) is not None
     is_ratio = run.mention.number.dimension == "ratio"

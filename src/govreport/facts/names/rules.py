@@ -5,27 +5,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cached_property
 from typing import Literal
 
 from attrs import Factory, define, evolve, field, frozen
 
+from govreport.facts.names.attachment import separately
 from govreport.facts.names.brackets import BRACKET
 from govreport.facts.names.clauses import Clause, Mention
 from govreport.facts.names.coordination import Name, joined
 from govreport.facts.names.noun_phrases import NOTHING, Before, Reader
-from govreport.facts.words.patterns import regex
+from govreport.facts.words import patterns
+from govreport.facts.words.lexicon import Lexicon
+from govreport.facts.words.patterns import listed
 from govreport.numbers.model import Number
 from govreport.span import Span
 
 _LONGEST_BEFORE = 80  # characters of a sentence that only names its subject
-_RANK = regex("rank_told")
-_FORCE = regex("force")
-_PAPER = regex("paper_of_work")
-_FRAME = regex("as_which")
-_BY_POLICY = regex("by_policy")
-_NO_SUBJECT = regex("gives_reason")
+_ACHIEVES = listed("achieves")
+_AIMS = listed("aim")
+_HAVING_AMONG = "中有"
 _RATES = frozenset({"ratio", "percentage point", "time"})  # dimensions in which anything may be measured
 _SILENT = 3  # how many clauses without numbers are asked for a subject
 
@@ -41,7 +43,7 @@ class State:
         clause, following: the clause that is read, and the one after it.
         earlier, earlier_dimensions: the last name of the statement before, and in which dimensions it was measured.
         names: what this statement has named.
-        told: the names of the values of the statement before in the sentence.
+        named, told: the names of the values of this statement, and of the one before in the sentence.
         number: the last number that was named.
         silent: the clauses without numbers since the last name.
         start: where the sentence begins.
@@ -56,6 +58,7 @@ class State:
     earlier_dimensions: AbstractSet[str | None] = frozenset()
     text: str = field(default=Factory(lambda self: self.reader.text, takes_self=True), init=False)
     names: list[Name] = field(factory=list)
+    named: list[Name] = field(factory=list, init=False)
     told: list[Name] = field(factory=list, init=False)
     number: Number | None = None
     silent: list[Clause] = field(factory=list)
@@ -99,6 +102,13 @@ class State:
         stop = start + (said.find("，") if "，" in said else len(said))
         return _clause_subject(self.reader, Clause(Span(start, stop), (), ""))
 
+    def tell(self, names: Sequence[Name], number: Number) -> None:
+        """Keep what has just been named, and the last number of it."""
+        self.named.extend(names)
+        self.names.extend(subject for name in names for subject in name.subjects())
+        self.number = number
+        self.silent.clear()
+
     def remember(self, name: Name, dimensions: AbstractSet[str | None]) -> None:
         """Keep the last name of a statement, and in which dimensions it was measured, for the one after it."""
         self.earlier, self.earlier_dimensions = name, dimensions
@@ -118,17 +128,17 @@ class State:
 
 def _clause_subject(reader: Reader, clause: Clause) -> Name | None:
     """The noun phrase that a clause without numbers begins with (新农合参合率|再创新高) or is (研究经费，从…)."""
-    if _NO_SUBJECT.match(reader.text, clause.span.start, clause.span.end):
+    if patterns.gives_reason.match(reader.text, clause.span.start, clause.span.end):
         return None
-    if policy := _BY_POLICY.fullmatch(reader.text, clause.span.start, clause.span.end):
+    if policy := patterns.by_policy.fullmatch(reader.text, clause.span.start, clause.span.end):
         money = policy["of"].endswith(reader.lexicon.endings("money_noun"))
         return joined(reader.text, Span(*policy.span("of"))) if money else None
-    frame = _FRAME.match(reader.text, clause.span.start, clause.span.end)
+    frame = patterns.as_which.match(reader.text, clause.span.start, clause.span.end)
     if frame:
         clause = evolve(clause, span=Span(frame.end(), clause.span.end))  # 以旅游为龙头的|服务业
     reader.words.read(clause.span.start, clause.span.end)
     told = reader.text.find("第", clause.span.start, clause.span.end) >= 0
-    rank = _RANK.search(reader.text, clause.span.start, clause.span.end) if told else None
+    rank = patterns.rank_told.search(reader.text, clause.span.start, clause.span.end) if told else None
     if rank and rank.start() > clause.span.start:
         clause = evolve(clause, span=Span(clause.span.start, rank.start()))  # 空气质量排名|第28位
     taken = reader.before_number(clause.span)
@@ -140,8 +150,12 @@ def _clause_subject(reader: Reader, clause: Clause) -> Name | None:
         found = reader.without_tail(Span(start, stop))
     else:
         found = taken.noun if clause.end in {"，", ","} else NOTHING
-    force = _FORCE.search(reader.text, found.start, found.end) or _PAPER.search(reader.text, found.start, found.end)
-    found = Span(found.start, force.start()) if force else found
+    if taken.verb.endswith(_ACHIEVES) and reader.text.endswith(_AIMS, found.start, clause.span.end):
+        return None  # 提前一年实现|万亿元目标|，年均增速达13.4%
+    among = reader.text.find(_HAVING_AMONG, found.start + 1, found.end)
+    found = Span(found.start, among) if among > 0 else found  # 中小企业|中有一批进入百强，其中100家…
+    beside = patterns.beside_work.search(reader.text, found.start, found.end)
+    found = Span(found.start, beside.start()) if beside else found
     return joined(reader.text, found) if len(found) > 1 else None
 
 
@@ -156,6 +170,7 @@ class Run:
         mentions: the values.
         taken: the words before the first, taken apart.
         noun: the noun after the last that is counted; empty if there is none.
+        behind: where the words stand that follow the last value, or the last of the attributes beside it.
         mention: the first value, for rules that read one value alone.
     """
 
@@ -164,7 +179,28 @@ class Run:
     mentions: tuple[Mention, ...]
     taken: Before
     noun: Span
+    behind: Span
     mention: Mention = field(default=Factory(lambda self: self.mentions[0], takes_self=True), init=False)
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.state.text
+
+    @property
+    def reader(self) -> Reader:
+        """The document's reader."""
+        return self.state.reader
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The words that the reader knows."""
+        return self.state.reader.lexicon
+
+    @cached_property
+    def parted(self) -> re.Match[str] | None:
+        """Where 分别 stands before the values, which promises one for each thing."""
+        return separately(self.reader, self.mention)
 
 
 Reads = Callable[[Run], Name | Sequence[Name] | None]

@@ -6,70 +6,51 @@ Each takes a run of one value and gives its name, or None where it does not appl
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from attrs import evolve
 
-from govreport.facts.names.attachment import does_for_each, is_adverbial, is_counted, owner_of, purpose
+from govreport.facts.names.attachment import does_for_each, is_adverbial, is_among, is_counted, owner_of, purpose
 from govreport.facts.names.clauses import Mention
 from govreport.facts.names.coordination import Name, joined, members
-from govreport.facts.names.counts import for_each, is_among, without_deed
+from govreport.facts.names.counts import BEYOND, WORKS, of_phase
 from govreport.facts.names.noun_phrases import Before, Reader, list_marks
-from govreport.facts.names.parts import BEARER, SHARE
 from govreport.facts.names.rules import Run, State
 from govreport.facts.series.headline import is_of_all
+from govreport.facts.words import patterns
 from govreport.facts.words.head_nouns import head_class
 from govreport.facts.words.lexicon import Lexicon
 from govreport.facts.words.name_rules import form
-from govreport.facts.words.patterns import listed, regex
+from govreport.facts.words.patterns import last_match, listed
 from govreport.facts.words.segmentation import NO_WORD
-from govreport.facts.words.vocabulary import ADVERB, LEAD_VERB, LINK
+from govreport.facts.words.vocabulary import ADVERB, LEAD_VERB, LINK, MOVING
 from govreport.numbers.model import Number
 from govreport.numbers.units import traits
 from govreport.span import Span
 
 _ANYTHING = frozenset({"个"})  # counts things and places as well as people
 _OUTPUT = frozenset(listed("output"))
-_MAKING = regex("making")
-_LONGEST_GRANT = 20
-_EACH = listed("each")
-_BY_RATE = regex("by_rate")
-_BY_RATE_OF = regex("by_rate_of")
-_SIDE = regex("account_side")
-_ACCOUNT = regex("account_name")
-_WITHIN = regex("within")
-_INVESTED = regex("invested")
-_MONEY = regex("project_cost")
+_RATIOS = frozenset({"ratio", "percentage point"})
 _NO_THING = frozenset({"money", "ratio", "percentage point", "time"})
-_ONLY = regex("only_measures")
 _SPEEDS = listed("speed")
-_FROM = regex("moved_from")
 _PAUSES = re.compile("、(?=[^、])")
-_STATED = regex("statement")
 _LONGEST = 60  # characters; a phrase beyond that has swallowed a clause
 _TASK, _ITEM = "任务", "项"
 _LEVEL = "本级"  # 市本级|完成|一般公共预算收入: of which budget it is
 _SEVERAL = 2
 _LONGEST_VERB = 6  # characters of verbs that stand together
-_SHORTEST_ASIDE = 2  # characters; 单位|按工资总额的20% says who pays
 _SHORT_OBJECT = 4  # characters
-_THRESHOLD = regex("threshold")
-_SHARE_BEHIND = regex("share_behind")
-_LEADS_TO_BASE = regex("leads_to_base")
-_LEADS_TO = regex("leads_to_measure")
 _NO_NAME = frozenset(listed("no_name"))
 _ARRIVING = listed("arriving")
-_BY_INSIDE = regex("by_inside")
-_TAKEN_OUT = regex("taken_out")
-_MAY_HAVE = regex("may_have")
-_EACH_BEARS = regex("each_bears")
 _FUNDS = "资金"
 _COMPARES = frozenset(listed("compares"))
 _PLACES = frozenset(listed("place_level"))
-_PLACE = regex("place_word")
 _NATION = frozenset(listed("nation"))
-BEYOND = listed("beyond_plan")
+BEYOND_PLAN = listed("beyond_plan")
 """Amounts by which what was named differs from its plan: 超收, 短收."""
 _RATES = listed("rate_end")
+_ACHIEVES = listed("achieves")
+_HERE = listed("here")
 
 
 def is_empty(state: State, taken: Before) -> bool:
@@ -78,14 +59,13 @@ def is_empty(state: State, taken: Before) -> bool:
     So it is with 超收 and 短收, which say by how much the one thing named differs from its plan.
     """
     word, lexicon = taken.word, state.reader.lexicon
-    if (
-        not word
-        or word in _NO_NAME
-        or word in _COMPARES
-        or (word in BEYOND and len({name.text for name in state.names}) == 1)
-    ):
-        return True  # 收入62亿元，|超收|17亿元; of two things named nobody says which is beyond its plan
-    if (word[0] == "是" and taken.predicate == "的") or does_for_each(state.reader, taken.noun):
+    phase = state.names and state.names[-1].text.endswith(WORKS) and patterns.in_phase.fullmatch(word)
+    # 收入62亿元，|超收|17亿元; of two things named nobody says which is beyond its plan
+    beyond = word in BEYOND_PLAN and len({name.text for name in state.names}) == 1
+    if not word or word in _NO_NAME or word in _COMPARES or phase or beyond:
+        return True
+    beside = taken.predicate == "的" and (word[0] == "是" or _is_beside(state, taken))
+    if beside or does_for_each(state.reader, taken.noun):
         return True
     if taken.subject or len(word) > _LONGEST_VERB:
         return False
@@ -97,13 +77,18 @@ def is_empty(state: State, taken: Before) -> bool:
     return not word.endswith(lexicon.endings("noun_verb"))  # 完成|搬迁, 筹措|投入
 
 
+def _is_beside(state: State, taken: Before) -> bool:
+    """存栏12万头，为|正常保有量|的101.8%: what a value is measured by, where a thing was named before."""
+    head = state.clause.span.start
+    return state.names != [] and patterns.beside_it.fullmatch(state.text, head, taken.noun.start) is not None
+
+
 def attributive(run: Run) -> Name:
     """Owner before the number and noun after it: 大唐|200万千瓦|新能源打捆外送项目."""
-    reader, mention, taken = run.state.reader, run.mention, run.taken
+    reader, mention, taken = run.reader, run.mention, run.taken
     if taken.word in reader.lexicon.words("generic"):
         return joined(reader.text, run.noun, taken.noun)  # 投资1.3亿元的客运总站: the station's investment
-    of = reader.text.startswith("的", run.mentions[-1].after.start)
-    if of and (share := _SHARE_BEHIND.search(reader.text, run.noun.start, run.noun.end)):
+    if _is_of_thing(run) and (share := patterns.share_behind.search(reader.text, run.noun.start, run.noun.end)):
         measured = _measured(evolve(run, noun=Span(run.noun.start, share.start())))
         if measured is not None:  # 收入|10万元以上|的村占比
             whole = joined(reader.text, Span(measured.start, run.noun.end))
@@ -115,16 +100,33 @@ def attributive(run: Run) -> Name:
         inside = reader.text.endswith("内", run.noun.start, run.noun.end)
         whose = Span(run.noun.start, run.noun.end - inside)
         return evolve(joined(reader.text, whose, measured), of=joined(reader.text, whose))
-    noun, within = run.noun, _WITHIN.search(reader.text[run.noun.slice])
+    noun, within = run.noun, patterns.within.search(reader.text[run.noun.slice])
     if within and not (within[0] == _TASK and mention.number.unit == _ITEM):  # 162项|建设任务 are that many tasks
         noun = Span(noun.start, noun.start + within.start())
-    owner = owner_of(reader, mention, taken)
-    if lead := _LEADS_TO_BASE.match(reader.text, owner.start, owner.end):
+    owner = _purpose_of(run) or owner_of(reader, mention, taken)
+    if lead := patterns.leads_to_base.match(reader.text, owner.start, owner.end):
         owner = Span(lead.end(), owner.end)
     if is_reach(mention.number, reader.text[noun.slice]):
         return joined(reader.text, Span(owner.start if owner else mention.number.span.start, noun.end))
     name = joined(reader.text, owner, noun)
-    return evolve(name, aside=True) if _BY_RATE.match(reader.text, mention.before.start) else name
+    return evolve(name, aside=True) if patterns.by_rate.match(reader.text, mention.before.start) else name
+
+
+def _purpose_of(run: Run) -> Span | None:
+    """出台|促进就业|20条措施: a policy is named by what it is for, the verb with its object."""
+    text, noun = run.text, run.taken.noun
+    if not run.taken.word or run.taken.predicate or not is_counted(run.mention):
+        return None
+    if patterns.policy_behind.match(text, run.mention.after.start) is None:
+        return None
+    start, bits = run.reader.words.to_end.get(noun.start, NO_WORD)
+    if (
+        not bits & LEAD_VERB
+        or start < run.mention.before.start
+        or patterns.makes_policy.search(text, start, noun.start)
+    ):
+        return None
+    return Span(start, noun.end)
 
 
 def is_reach(number: Number, name: str) -> bool:
@@ -138,11 +140,11 @@ def _measured(run: Run) -> Span | None:
 
     Without 的 it is one by its bound word only: 亩均税收低于3万元|企业.
     """
-    reader, text, noun = run.state.reader, run.state.text, run.taken.noun
+    reader, text, noun = run.reader, run.text, run.taken.noun
     if not noun:
         return None
-    of = text.startswith("的", run.mentions[-1].after.start)
-    bound = _THRESHOLD.search(text, noun.end, run.mention.number.core.start) is not None
+    of = _is_of_thing(run)
+    bound = patterns.threshold.search(text, noun.end, run.mention.number.core.start) is not None
     if head_class(text[run.noun.slice]) or not (of or (bound and not is_counted(run.mention))):
         return None
     if not of and text.endswith(reader.lexicon.endings("noun_verb"), noun.start, noun.end):
@@ -160,50 +162,61 @@ def _measured(run: Run) -> Span | None:
 
 def _behind_lead(reader: Reader, start: int, end: int) -> int:
     """Where what is measured begins: behind a preposition, and the year that every such threshold is of (对|当年|…)."""
-    leads = _LEADS_TO.match(reader.text, start, end)
+    leads = patterns.leads_to_measure.match(reader.text, start, end)
     if leads is None or (leads["of"] and reader.words.from_start.get(start, NO_WORD)[0] != start + 1):
         return start
     return leads.end()
 
 
+def _is_of_thing(run: Run) -> bool:
+    """Whether 的 leads from a value to the thing that has it: 财政收入超过10亿元|的|县."""
+    return run.text.startswith("的", run.behind.start)
+
+
 def _tells_whose(run: Run) -> bool:
     """Whether the noun behind a threshold is whose it is, and no longer phrase about them."""
-    text, noun = run.state.text, run.noun
-    return text.startswith("的", run.mentions[-1].after.start) or text[noun.slice] in run.state.reader.lexicon.words(
-        "countable", "class_noun", "rank"
-    )
+    classes = run.lexicon.words("countable", "class_noun", "rank")
+    return _is_of_thing(run) or run.text[run.noun.slice] in classes
 
 
 def total(run: Run) -> Name | None:
     """债券10亿元，贷款5亿元，合计15亿元: a sum of different things has no other name than 合计."""
-    found = run.state.reader.lexicon.holds("total").match(run.taken.predicate)
+    found = run.lexicon.holds("total").match(run.taken.predicate)
     if run.taken.word or not found or len({name.text for name in run.state.names}) < _SEVERAL:
         return None
     start = run.mention.before.end - len(run.taken.predicate)
-    return joined(run.state.text, Span(start, start + found.end()))
+    return joined(run.text, Span(start, start + found.end()))
 
 
 def pair(run: Run) -> Name | None:
     """两项|分别|增长6%: one value for each of the two names before it."""
-    two = run.state.names[-2:]
-    if len(two) < _SEVERAL or not run.state.reader.lexicon.holds("separately").search(run.taken.predicate):
+    *_, first, second = (None, None, *run.state.names)
+    if first is None or second is None or not run.parted:
         return None
-    return Name("、".join(name.text for name in two), tuple(span for name in two for span in name.spans))
+    return Name(f"{first.text}、{second.text}", first.spans + second.spans)
 
 
 def doer(run: Run) -> Name | None:
     """5.87万人|获得职业资格证书, 共有3万人|享受低保: people whom nothing names are named by what they do."""
-    there = run.state.topic() is None and run.taken.predicate in run.state.reader.lexicon.words("has_verb")
-    unit = run.mention.number.unit
-    if (run.taken.predicate and not there) or unit not in traits("doer"):
+    text, number = run.text, run.mention.number
+    predicate = run.taken.predicate.removesuffix(text[number.span.start : number.core.start])
+    there = run.state.topic() is None and predicate in run.lexicon.words("has_verb")
+    unit = number.unit
+    if (predicate and not there) or unit not in traits("doer"):
         return None
     if unit in _ANYTHING and not run.taken.verb and run.state.topic() is not None:
         return None  # 22个指标中，|3个滞后; 56个项目已有15个建成、|36个开工
-    after, of_next = run.mention.after, run.state.reader.lexicon.regex("grant_of_next")
-    if is_among(run) or of_next.fullmatch(run.state.text, after.start, after.end):
+    of_next = run.lexicon.regex("grant_of_next").fullmatch(run.text, run.behind.start, run.behind.end)
+    if is_among(run.text, run.mention) or of_next:
         return None
-    doing = run.state.reader.verb_phrase_after(run.mention.after)
-    return joined(run.state.text, doing) if doing else None
+    doing = run.reader.verb_phrase_after(run.behind)
+    achieves = max(len(verb) * text.startswith(verb, doing.start) for verb in _ACHIEVES)
+    achieves += achieves > 0 and text.startswith("了", doing.start + achieves)
+    if len(doing) - achieves > 1:
+        doing = Span(doing.start + achieves, doing.end)  # 83户|完成|改制
+    also = patterns.also.search(text, doing.start + _SEVERAL, doing.end)
+    doing = Span(doing.start, also.start()) if also else doing  # 2万人|创业|并带动12万人就业
+    return joined(text, doing) if doing else None
 
 
 def bought(run: Run) -> Name | None:
@@ -219,23 +232,68 @@ def bought(run: Run) -> Name | None:
 
 def carried(run: Run) -> Name | None:
     """同比增长38%: no noun in the clause, so the last name, or the last subject without a number."""
-    state, after = run.state, run.mention.after
+    state, behind = run.state, run.behind
     subject = state.topic() or state.before(run.mention)
     people = run.mention.number.unit in traits("doer") and not run.taken.predicate
     if subject is None or (people and head_class(subject.text) == "rate"):
         return None  # 养老金标准提高到170元，惠及|86万人: nobody counts a standard in people
-    if state.reader.lexicon.holds("use_verb").match(state.text, after.start, after.end) and not is_among(run):
-        use = state.reader.trimmed(after)
-        return Name(subject.text + state.text[use.slice], (*subject.spans, use))
-    subject = for_each(run, without_deed(run, subject))
+    if run.lexicon.holds("use_verb").match(run.text, behind.start, behind.end) and not is_among(run.text, run.mention):
+        return subject + joined(run.text, run.reader.trimmed(behind))
+    subject = _without_fall(run, _without_deed(run, subject))
+    if part := of_phase(run, subject) or _of_size(run, subject):
+        return part
+    subject = _for_each(run, subject)
     return Name(_of_works(subject, run.mention), subject.spans, aside=subject.aside)
+
+
+def _without_fall(run: Run, subject: Name) -> Name:
+    """降幅收窄至2.3%，全年实现|1.9%|的正增长: what grows is the thing, and not its fall."""
+    fall = patterns.fall_named.search(subject.text)
+    end = run.mention.number.span.end
+    if fall is None or fall.end() < len(subject.text) or not patterns.growth_behind.match(run.text, end):
+        return subject
+    return evolve(subject.first(fall.start()), aside=subject.aside)
+
+
+def _of_size(run: Run, subject: Name) -> Name | None:
+    """收入过10亿元的企业235家，其中|过100亿元|的13家: another size is one of what measures them."""
+    size = patterns.sized.search(subject.text) if run.mention.number.dimension == "money" else None
+    if size is None or run.mention.number.bound not in BEYOND:
+        return None
+    measured = subject.text[: size.start()] or subject.text[size.end() :].removeprefix("的")
+    return Name(measured, subject.spans, of=subject)
+
+
+def _without_deed(run: Run, subject: Name) -> Name:
+    """新开工|亿元以上项目67个，竣工48个: the verb of one value is not that of the next."""
+    number, last = run.mention.number, run.state.number
+    verb = run.reader.words.to_end.get(number.span.start, NO_WORD)[1]
+    done = verb & (LEAD_VERB | LINK) and not verb & MOVING and is_counted(run.mention)
+    other = (
+        patterns.deed_in_name.match(subject.text) if done and last is not None and last.unit == number.unit else None
+    )
+    if other is None:
+        return subject
+    first, *others = subject.spans
+    spans = (Span(first.start + other.end(), first.end), *others)
+    return evolve(subject, text=subject.text[other.end() :], spans=spans)
+
+
+def _for_each(run: Run, subject: Name) -> Name:
+    """生产总值2.9万亿元，|人均|达到3800美元: so much of the same for each."""
+    names, mention = run.state.names, run.mention
+    each = patterns.each_of.search(run.text, mention.before.start, mention.number.core.start)
+    told = names and subject is names[-1] and head_class(subject.text) != "rate" and "均" not in subject.text
+    if each is None or not told or mention.number.dimension in _RATIOS:
+        return subject
+    return evolve(joined(run.text, Span(*each.span())) + subject, aside=subject.aside)
 
 
 def speed(run: Run) -> Name | None:
     """前三季度|增速|回落到7.1%: where no subject was named, the rate of change is all that is told."""
     end = run.mention.number.core.start
-    at = max(run.state.text.find(word, end - len(run.taken.predicate), end) for word in _SPEEDS)
-    return joined(run.state.text, Span(at, at + len(_SPEEDS[0]))) if at >= 0 else None
+    at = max(run.text.find(word, end - len(run.taken.predicate), end) for word in _SPEEDS)
+    return joined(run.text, Span(at, at + len(_SPEEDS[0]))) if at >= 0 else None
 
 
 def of_place(run: Run) -> Name | None:
@@ -244,11 +302,11 @@ def of_place(run: Run) -> Name | None:
     if run.mention.index or (word and word[-1] not in _PLACES):
         return None
     clause = state.text[state.clause.span.slice].removeprefix("其中").lstrip("：:")
-    place = None if state.reader.verb_phrase_after(run.mention.after) else _PLACE.match(clause)
+    place = None if run.reader.verb_phrase_after(run.behind) else patterns.place_word.match(clause)
     subject = state.topic() if place is not None and (not word or word == place[0]) else None
     if place is None or subject is None:
         return None
-    before = _PLACE.match(subject.text)
+    before = patterns.place_word.match(subject.text)
     if before is None and place[0] not in _NATION:
         return None  # the reporting place itself, which no name tells
     thing = subject.text[before.end() :] if before else subject.text
@@ -260,48 +318,16 @@ def _of_works(subject: Name, mention: Mention) -> str:
     """X项目总投资30亿元，开工|25万平方米: neither money nor a rate, so it is the project's own."""
     if mention.number.dimension in _NO_THING:
         return subject.text
-    return _MONEY.sub("", subject.text)
-
-
-def rate_of(run: Run) -> Name | None:
-    """按实际投资总额的|50%|给予补助: where a grant follows, the rate is one of the amount after 按.
-
-    Otherwise it is named by what is set aside: 预备费按预算支出的|1.2%|安排.
-    """
-    mention = run.mention
-    if mention.number.dimension != "ratio":
-        return None
-    text, noun = run.state.text, run.taken.noun
-    rated = _BY_RATE_OF.search(text, mention.before.start, mention.number.core.start)
-    if rated is None:
-        return None
-    granted = run.state.reader.lexicon.regex("granted").match(text, mention.after.start)
-    aside = run.state.reader.without_tail(Span(noun.start, max(noun.start, rated.start())))
-    after = text.endswith("后", aside.start, aside.end)  # 项目建成后|按投资额的5%
-    if granted or after or len(aside) <= _SHORTEST_ASIDE or text.startswith("由", noun.start):
-        return joined(text, Span(*rated.span(1)))
-    return joined(text, aside)
-
-
-def grant(run: Run) -> Name | None:
-    """给予一次性奖励，最高不超过|30万元: a limit, in all or for each, belongs to the grant of the clause before."""
-    state, mention, noun = run.state, run.mention, run.taken.noun
-    if mention.number.dimension != "money" or mention.joint != "clause":
-        return None
-    if noun and not state.text.startswith(_EACH, noun.start):
-        return None
-    start = state.clause.span.start
-    found = state.reader.lexicon.regex("grant").search(state.text, max(0, start - _LONGEST_GRANT), start)
-    return joined(state.text, Span(*found.span(1))) if found else None
+    return patterns.project_cost.sub("", subject.text)
 
 
 def same_rank(run: Run) -> Name | None:
     """国家级示范乡镇2个、村23个: the second takes the words before the first one's rank."""
-    word, names, lexicon = run.taken.word, run.state.names, run.state.reader.lexicon
+    word, names, lexicon = run.taken.word, run.state.names, run.lexicon
     if not names or word not in lexicon.words("rank"):
         return None
     head = lexicon.ends_with("rank").sub("", names[-1].text)
-    return Name(head + word, (*names[-1].spans, run.taken.noun))
+    return Name(head, names[-1].spans) + joined(run.text, run.taken.noun)
 
 
 def against_plan(run: Run) -> Name | None:
@@ -310,7 +336,7 @@ def against_plan(run: Run) -> Name | None:
     if not is_plan(state, taken):
         return None
     owner = state.text[taken.subject.slice]
-    if _ONLY.sub("", owner) and not SHARE.match(owner):
+    if patterns.only_measures.sub("", owner) and not patterns.share_of.match(owner):
         return joined(state.text, taken.subject)
     subject = state.topic()  # 占国家|下达|任务的107%, 超额|完成|任务: of what was said before
     return Name(subject.text, subject.spans, aside=True) if subject else None
@@ -321,7 +347,7 @@ def general(run: Run) -> Name | None:
     state, taken = run.state, run.taken
     lexicon, word = state.reader.lexicon, taken.word
     # A value is a share of it or more than it: 占地方财政支出, 为预算, 超年度计划.
-    yardstick = SHARE.match(word) is not None or is_plan(state, taken)
+    yardstick = patterns.share_of.match(word) is not None or is_plan(state, taken)
     if not (yardstick or word in lexicon.words("generic", "of_silent")) or taken.verb in lexicon.words("say_verb"):
         return None
     if taken.subject:
@@ -329,17 +355,24 @@ def general(run: Run) -> Name | None:
     own = joined(state.text, taken.noun)
     if run.mention.number.dimension == "money" and (thing := _paid_for(state, run.mention)):
         return joined(state.text, thing, taken.noun)
-    invested = _INVESTED.fullmatch(word) is not None
+    invested = patterns.invested.fullmatch(word) is not None
     subject = state.subject() if word in lexicon.words("of_silent") else state.topic()
     if subject is None and invested:
         subject = state.subject_before()
-    if subject is not None and invested and _is_attributive(subject) and _MONEY.search(subject.text):
-        subject = evolve(subject, text=_MONEY.sub("", subject.text))  # 总投资30亿元的|项目|当年完成投资…
+    if subject is not None and invested and _is_attributive(subject) and patterns.project_cost.search(subject.text):
+        subject = evolve(subject, text=patterns.project_cost.sub("", subject.text))  # 总投资30亿元的|项目|当年完成投资…
+    if subject is not None and invested and (rate := patterns.works_of_rate.search(subject.text)):
+        subject = evolve(subject, text=subject.text[: rate.start()])  # 重点项目|开工率91%，完成|投资|5亿元
     if subject is not None and invested and subject.text.endswith(_FUNDS):
         subject = evolve(subject, text=subject.text.removesuffix(_FUNDS))  # 水利建设资金5亿元，完成|投资|4亿元
+    summed = lexicon.holds("total").search(state.text, run.mention.before.start, taken.noun.start)
+    if summed and len({name.text for name in state.names}) >= _SEVERAL:
+        return joined(state.text, Span(summed.start(), taken.noun.end))  # 下降企业49家，停产企业12家，|合计占比|40%
     if subject is None or _stands_alone(state, subject, own.text):
         return own
-    of_whole = SHARE.search(subject.text) if yardstick else None  # 民营经济|占…的比重提高到55%，对税收的贡献率达68%
+    of_whole = (
+        patterns.share_of.search(subject.text) if yardstick else None
+    )  # 民营经济|占…的比重提高到55%，对税收的贡献率达68%
     whose = subject.text[: of_whole.start()] if of_whole else subject.text
     return _owned(lexicon, subject, whose or subject.text, own, aside=yardstick)
 
@@ -351,8 +384,7 @@ def same_rate(run: Run) -> Name | None:
     at = subject.text.find(word) if subject else -1
     if subject is None or at < 1:
         return None
-    size = at + len(word)
-    return Name(subject.text[:size], tuple(subject.first_pieces(size)))
+    return subject.first(at + len(word))
 
 
 def _is_attributive(subject: Name) -> bool:
@@ -362,8 +394,10 @@ def _is_attributive(subject: Name) -> bool:
 
 def bare_head(run: Run) -> Name | None:
     """马铃薯总产量120万吨，产值…; 基金收入10亿元，支出…: the bare head replaces the head of the subject."""
-    state, taken, word, lexicon = run.state, run.taken, run.taken.word, run.state.reader.lexicon
-    if taken.subject or (word not in lexicon.words("kind_head", "of_firms") and not _SIDE.fullmatch(word)):
+    state, taken, word, lexicon = run.state, run.taken, run.taken.word, run.lexicon
+    if taken.subject or (
+        word not in lexicon.words("kind_head", "of_firms") and not patterns.account_side.fullmatch(word)
+    ):
         return None
     if taken.verb in lexicon.words("say_verb"):
         return None
@@ -381,15 +415,19 @@ def bare_head(run: Run) -> Name | None:
 def _account_before(state: State, word: str) -> Name | None:
     """政府性基金预算收入45亿元。|支出|123亿元: the other side of the account of which the statement before spoke."""
     other = state.earlier
-    return other if other is not None and _SIDE.fullmatch(word) and _ACCOUNT.search(other.text) else None
+    return (
+        other
+        if other is not None and patterns.account_side.fullmatch(word) and patterns.account_name.search(other.text)
+        else None
+    )
 
 
 def _owned(lexicon: Lexicon, subject: Name, head: str, own: Name, *, aside: bool = False) -> Name:
     """A noun after what it belongs to: 旧城改造|步伐加快，完成投资…."""
     while len(cut := lexicon.ends_with("light").sub("", head)) in range(_SEVERAL, len(head)):
         head = cut
-    spans = (*subject.first_pieces(len(head)), *own.spans)
-    return Name(head + own.text, spans, aside=aside or own.text.endswith(lexicon.endings("part_of_whole")))
+    aside = aside or own.text.endswith(lexicon.endings("part_of_whole"))
+    return evolve(subject.first(len(head)) + own, aside=aside)
 
 
 def is_plan(state: State, taken: Before) -> bool:
@@ -400,13 +438,15 @@ def is_plan(state: State, taken: Before) -> bool:
 
 def _without_head(lexicon: Lexicon, subject: str, word: str) -> str | None:
     """The subject without the head whose place the bare head `word` takes; None if there is no such pair."""
-    if _SIDE.fullmatch(word):
-        account = _SIDE.sub("", subject) if _SIDE.search(subject) else None
+    if patterns.account_side.fullmatch(word):
+        account = patterns.account_side.sub("", subject) if patterns.account_side.search(subject) else None
         return account.removesuffix("预算") if account and word.endswith("结余") else account  # a fund has a balance
     if word in lexicon.words("of_firms"):
-        *_, last = (None, *BEARER.finditer(subject))
+        last = last_match(patterns.bearer, subject)
         return subject[: last.end()] if last else None
-    return lexicon.ends_with("kind_head", "kind_end").sub("", _MAKING.sub("", subject) if word in _OUTPUT else subject)
+    return lexicon.ends_with("kind_head", "kind_end").sub(
+        "", patterns.making.sub("", subject) if word in _OUTPUT else subject
+    )
 
 
 def _paid_for(state: State, mention: Mention) -> Span:
@@ -424,7 +464,7 @@ def _stands_alone(state: State, subject: Name, own: str) -> bool:
     20亿元 it is that of the projects.
     """
     lexicon = state.reader.lexicon
-    if _INVESTED.fullmatch(own) and subject.text.endswith(lexicon.endings("people")):
+    if patterns.invested.fullmatch(own) and subject.text.endswith(lexicon.endings("people")):
         return True  # nobody invests in a person
     if own in subject.text:
         return True
@@ -438,50 +478,71 @@ def short_object(run: Run) -> Name | None:
 
     So does an account its level (市本级|完成|一般公共预算收入).
     """
-    text, taken = run.state.text, run.taken
+    text, taken = run.text, run.taken
     if not taken.subject:
         return None
     short = len(taken.word) <= _SHORT_OBJECT or text.endswith(_LEVEL, taken.subject.start, taken.subject.end)
-    if not short or taken.verb in run.state.reader.lexicon.words("say_verb"):
+    if not short or taken.verb in run.lexicon.words("say_verb"):
         return None
-    if is_adverbial(text, taken.subject):
+    if is_adverbial(text, taken.subject) or patterns.actor.match(text[taken.subject.slice]):
         return None
-    if head_class(taken.word) in {"rate", "work"} and taken.verb in run.state.reader.lexicon.words("noun_verb"):
+    if head_class(taken.word) in {"rate", "work"} and taken.verb in run.lexicon.words("noun_verb"):
         return joined(text, Span(taken.subject.start, taken.noun.end))  # 专用道|设置|比率
     return joined(text, taken.subject, taken.noun)
 
 
 def before(run: Run) -> Name:
     """粮食总产量|达|36.6亿斤: the noun as it stands before the value, without times and statements."""
-    text, taken = run.state.text, run.taken
+    text, taken = run.text, run.taken
     noun = taken.noun if len(taken.word) <= _LONGEST else members(text, taken.noun)[-1]
-    noun = _of_statement(run.state.reader, run.mention, noun)
-    if by := _BY_INSIDE.match(text, noun.start, noun.end):
-        if by["side"]:
-            return joined(text, Span(*by.span("account")), Span(*by.span("side")))
+    noun = _of_statement(run.reader, run.mention, noun)
+    if pieces := _in_pieces(run, noun):
+        return joined(text, *pieces)
+    noun = _trimmed_before(run, noun)
+    if text.startswith(_SPEEDS, noun.end) and patterns.moved_from.match(taken.predicate[len(_SPEEDS[0]) :]):
+        noun = Span(noun.start, noun.end + len(_SPEEDS[0]))  # 增加值增速|由4.4%回升至7.8%: what moved is the rate
+    name = joined(text, *run.reader.without_times(noun))
+    share = patterns.share_of.search(text, noun.start + 2, noun.end)
+    return evolve(name, aside=True, of=joined(text, Span(noun.start, share.start()))) if share else name
+
+
+def _in_pieces(run: Run, noun: Span) -> Sequence[Span]:
+    """The pieces of a name that words inside the noun part: 化工园从|财力增量|中划出5%."""
+    text = run.text
+    by = patterns.by_inside.match(text, noun.start, noun.end)
+    if by and by["side"]:
+        return Span(*by.span("account")), Span(*by.span("side"))
+    may = patterns.may_have.search(text, noun.start, noun.end)
+    if may and run.mention.number.dimension == "money":  # 每件|可|补贴|2000元
+        return Span(noun.start, may.start()), Span(*may.span("verb"))
+    if bears := patterns.each_bears.search(text, noun.start, noun.end):
+        return Span(noun.start, bears.start()), Span(bears.end(), noun.end)
+    if taken_out := patterns.taken_out.search(text, noun.start, noun.end):
+        whole = run.reader.without_times(Span(*taken_out.span("whole")))
+        return Span(noun.start, taken_out.start()), *whole
+    return ()
+
+
+def _trimmed_before(run: Run, noun: Span) -> Span:
+    """The noun without what only leads to it or to the verb behind it."""
+    text, taken = run.text, run.taken
+    if taken.predicate.startswith("有") and text.endswith(_HERE, noun.start + 2, noun.end):
+        noun = Span(noun.start, noun.end - 1)  # 中小企业|中|有100家
+    if by := patterns.by_inside.match(text, noun.start, noun.end):
         noun = Span(by.end(), noun.end)
     if taken.predicate in _ARRIVING:  # 扩大|资金池规模|至5亿元
-        changed = run.state.reader.lexicon.holds("onward_verb").match(text, noun.start, noun.end - 1)
+        changed = run.lexicon.holds("onward_verb").match(text, noun.start, noun.end - 1)
         noun = Span(changed.end(), noun.end) if changed else noun
-    if may := _MAY_HAVE.search(text, noun.start, noun.end):
+    if may := patterns.may_have.search(text, noun.start, noun.end):  # 空调|最多补贴|3件
         noun = Span(noun.start, may.start())
-    if bears := _EACH_BEARS.search(text, noun.start, noun.end):
-        return joined(text, Span(noun.start, bears.start()), Span(bears.end(), noun.end))
-    if taken_out := _TAKEN_OUT.search(text, noun.start, noun.end):  # 化工园从|财力增量|中划出5%
-        whole = run.state.reader.without_times(Span(*taken_out.span("whole")))
-        return joined(text, Span(noun.start, taken_out.start()), *whole)
-    if text.startswith("对", noun.start) and "的" in text[run.mention.after.start : run.state.clause.span.end]:
+    if text.startswith("对", noun.start) and "的" in text[run.behind.start : run.state.clause.span.end]:
         noun = Span(noun.start + 1, noun.end)  # 对|出口额达到300万美元的企业
-    if text.startswith(_SPEEDS, noun.end) and _FROM.match(taken.predicate[len(_SPEEDS[0]) :]):
-        noun = Span(noun.start, noun.end + len(_SPEEDS[0]))  # 增加值增速|由4.4%回升至7.8%: what moved is the rate
-    name = joined(text, *run.state.reader.without_times(noun))
-    share = SHARE.search(text, noun.start + 2, noun.end)
-    return evolve(name, aside=True, of=joined(text, Span(noun.start, share.start()))) if share else name
+    return noun
 
 
 def _of_statement(reader: Reader, mention: Mention, noun: Span) -> Span:
     """投资由降转升、|增长1.4%, 增速居全省第2位、|达9.1%: the name is what the statement before the mark is about."""
     if not _PAUSES.match(reader.text, noun.end, mention.number.core.start):
         return noun
-    said = _STATED.search(reader.text, noun.start + 2, noun.end)
+    said = patterns.statement.search(reader.text, noun.start + 2, noun.end)
     return reader.without_tail(Span(noun.start, said.start())) if said else noun

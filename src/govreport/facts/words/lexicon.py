@@ -113,12 +113,6 @@ class Lexicon:
     def regex(self, name: str) -> re.Pattern[str]:
         """A row of `data/patterns.tsv` with the words of these classes, compiled once.
 
-        Args:
-            name: the name of the row.
-
-        Raises:
-            KeyError: if there is no such row.
-
         Example:
             >>> default_lexicon().regex("shared_head").search("制造业增加值")[0]
             '增加值'
@@ -126,26 +120,6 @@ class Lexicon:
         if name not in self._rows:
             self._rows[name] = re.compile(source(name, self.words))
         return self._rows[name]
-
-    @cached_property
-    def adverbial(self) -> re.Pattern[str]:
-        """What heads a clause and is no word of a class: times, marks, manners, prepositions that turn an object."""
-        return self.regex("adverbial")
-
-    @cached_property
-    def trailing_base(self) -> re.Pattern[str]:
-        """A comparison or a date at the end of a text."""
-        return self.regex("trailing_base")
-
-    @cached_property
-    def no_noun(self) -> re.Pattern[str]:
-        """What cannot begin a noun phrase after a number: marks, and verbs that say where the value went."""
-        return self.regex("no_noun")
-
-    @cached_property
-    def sent_to(self) -> re.Pattern[str]:
-        """A verb that says where a value went, at the end of a text."""
-        return self.regex("sent_to")
 
 
 @cache

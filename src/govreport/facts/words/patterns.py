@@ -28,13 +28,7 @@ def _rows() -> Mapping[str, str]:
 def source(name: str, of_classes: OfClasses | None = None) -> str:
     """A row of `data/patterns.tsv` as the text of a regular expression, with what it holds in braces filled in.
 
-    Args:
-        name: the name of the row.
-        of_classes: gives the words of classes of `data/words.tsv`, for rows that hold some.
-
-    Raises:
-        KeyError: if there is no such row, or the row names a list of words or a time that does not exist.
-        ValueError: if the row holds classes of words, and nothing gives them.
+    `of_classes` gives the words of classes of `data/words.tsv`; without it a row that holds some is a `ValueError`.
 
     Example:
         >>> source("spreads_to"), source("base_at_end") == source("base") + "$"
@@ -75,12 +69,6 @@ def _listed(name: str, groups: Iterable[str]) -> str:
 def regex(name: str) -> re.Pattern[str]:
     """A row of `data/patterns.tsv`, compiled once; `Lexicon.regex` gives the rows that hold classes of words.
 
-    Args:
-        name: the name of the row.
-
-    Raises:
-        KeyError: if there is no such row.
-
     Example:
         >>> regex("account_side").sub("", "基金滚存结余")
         '基金'
@@ -100,17 +88,17 @@ def __getattr__(name: str) -> re.Pattern[str]:
 def listed(group: str) -> tuple[str, ...]:
     """The words of a group of `data/clause_words.tsv`.
 
-    Args:
-        group: the name of the group.
-
-    Raises:
-        KeyError: if there is no such group.
-
     Example:
         >>> listed("speed")
         ('增速', '增幅', '涨幅', '降幅')
     """
-    for row in table("clause_words"):
-        if row["group"] == group:
-            return tuple(row["words"].split())
-    raise KeyError(f"data/clause_words.tsv has no group {group!r}")
+    found = next((row["words"] for row in table("clause_words") if row["group"] == group), None)
+    if found is None:
+        raise KeyError(f"data/clause_words.tsv has no group {group!r}")
+    return tuple(found.split())
+
+
+def last_match(pattern: re.Pattern[str], text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+    """The last match of a pattern in a stretch of text."""
+    *_, found = (None, *pattern.finditer(text, start, len(text) if end is None else end))
+    return found

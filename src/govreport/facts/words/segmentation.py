@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
+from govreport.facts.words import patterns
 from govreport.facts.words.lexicon import Lexicon
-from govreport.facts.words.patterns import listed, regex
+from govreport.facts.words.patterns import listed
 from govreport.facts.words.vocabulary import (
     ADVERB,
     HEAD,
@@ -33,11 +34,9 @@ _SHORTEST_WHOM = 3  # characters of 向国家
 _MOST_ADVERBS = 4
 _TAIL_WINDOW = 24
 _SHORTEST_INSIDE = 6  # characters that a noun, a verb and a noun take at least
-_BOUND = regex("bound_syllable")
 _HEADS = listed("works_head")
 _JOINTS = frozenset(listed("joint"))
-_OBJECTS = regex("object_begins")
-_DONE_TO = regex("done_to")
+_BETWEEN = frozenset("、和与及")
 _MARKS = frozenset(" \t\n\r\u3000\u00a0：:的")
 _OWNED = frozenset(listed("owns"))
 _BUDGETS = listed("side_of_budget")
@@ -45,14 +44,9 @@ _COUNTS = frozenset(listed("count_begins"))
 _RATES = listed("rate_end")
 _ACCOUNTS = listed("account")
 _MORE = listed("more")
-_HAVING = regex("having")
 _COUNTED_YEARS = frozenset(listed("before_year"))
 _TIME_ENDS = frozenset(listed("time_ends"))
 _NO_VERB_AFTER = frozenset("占不（(")  # 占…, 不包括…, （包括…）
-_WORKS = regex("works")
-_BASE_BEGINS = regex("base_begins")
-_OTHER_BASE = regex("other_base")
-_NO_NOUN = regex("holds_no_noun")
 
 
 @frozen
@@ -131,7 +125,7 @@ class Words:
 
     def adverbials(self, start: int, end: int) -> int:
         """Where adverbials, the reporting place and dates at the head of a clause end."""
-        text, known, pattern = self.text, self.from_start, self.lexicon.adverbial
+        text, known, pattern = self.text, self.from_start, self.lexicon.regex("adverbial")
         at = start
         while at < end:
             word = known.get(at, NO_WORD)
@@ -144,7 +138,7 @@ class Words:
                 longer = pattern.match(text, at, end) if text[at] in _COUNTS else None
                 at = max(word[0], longer.end() if longer else 0)
                 if text.startswith("有", at) and at not in known and text[at - 1] in _TIME_ENDS:
-                    having = _HAVING.match(text, at, end)
+                    having = patterns.having.match(text, at, end)
                     at = having.end() if having else at  # 年末|有|实验室12个
                 continue
             if word[1] & ADVERB and (after := self._adverbs(at, end)):
@@ -198,7 +192,9 @@ class Words:
         while at < end:
             stop, bits = self.from_start.get(at, NO_WORD)
             if not bits & (LEAD | ADVERB) or bits & (NOUN | HEAD | NOUN_VERB) or stop > end:
-                said = self.lexicon.adverbial.match(self.text, at, end) or _NO_NOUN.match(self.text, at, end)
+                said = self.lexicon.regex("adverbial").match(self.text, at, end) or patterns.holds_no_noun.match(
+                    self.text, at, end
+                )
                 if said is None or said.end() == at:
                     return False
                 stop = said.end()
@@ -207,7 +203,7 @@ class Words:
 
     def is_function_word(self, start: int, end: int) -> bool:
         """Whether the words are a particle, a numeral or a preposition alone (比, 即, 以后)."""
-        return start < end and _NO_NOUN.fullmatch(self.text, start, end) is not None
+        return start < end and patterns.holds_no_noun.fullmatch(self.text, start, end) is not None
 
     def verb(self, at: int, end: int, kind: int) -> int:
         """Where the verb of a class that begins here ends; 0 where there is none, or where it makes a noun.
@@ -218,7 +214,7 @@ class Words:
         stop, bits = self.from_start.get(at, NO_WORD)
         if stop > end and bits & SENT:
             stop, bits = stop - 1, self.to_end.get(stop - 1, NO_WORD)[1]
-        if not bits & kind or stop > end or _BOUND.match(self.text, stop, end):
+        if not bits & kind or stop > end or patterns.bound_syllable.match(self.text, stop, end):
             return 0
         if bits & NOUN_VERB and self._is_headed(stop, end, bits):
             return 0
@@ -240,7 +236,7 @@ class Words:
             at = stop = more
             if at < end and self.text[at] in _JOINTS:
                 at += 1
-        if stop > start and (object_marked := _OBJECTS.match(self.text, stop, end)):
+        if stop > start and (object_marked := patterns.object_begins.match(self.text, stop, end)):
             return object_marked.end()
         return stop
 
@@ -250,13 +246,13 @@ class Words:
 
     def tail(self, start: int, end: int) -> int:
         """Where verbs, adverbs and comparisons at the end begin."""
-        text, base = self.text, self.lexicon.trailing_base
-        compared, cut, moved = _BASE_BEGINS.search(text, start, end), False, 0
+        text, base = self.text, self.lexicon.regex("trailing_base")
+        compared, cut, moved = patterns.base_begins.search(text, start, end), False, 0
         while end > start:
             if compared and (match := base.search(text, max(compared.start(), end - _TAIL_WINDOW), end)):
                 end = match.start()
                 continue
-            if moved and compared and (match := _OTHER_BASE.search(text, max(start, end - _TAIL_WINDOW), end)):
+            if moved and compared and (match := patterns.other_base.search(text, max(start, end - _TAIL_WINDOW), end)):
                 end = match.start()
                 continue
             begin, bits = self.ending(start, end)
@@ -290,11 +286,16 @@ class Words:
             high = begin
             if not self.verb(begin, end, LINK) or text[stop] in "占的":
                 continue
-            more = _DONE_TO.match(text, stop, end)
+            more = patterns.done_to.match(text, stop, end)
             stop = more.end() if more else stop
             if text[begin - 1] not in _NO_VERB_AFTER and end - stop > 1 and not self._in_member(begin, stop, end):
-                return begin, stop
+                return self._with_joint(start + 2, begin), stop
         return end, end
+
+    def _with_joint(self, start: int, begin: int) -> int:
+        """Where the first of two verbs of one object begins: 政府|取消和下放|审批事项."""
+        first, bits = self.to_end.get(begin - 1, NO_WORD) if self.text[begin - 1] in _BETWEEN else NO_WORD
+        return first if bits & LEAD_VERB and first >= start else begin
 
     def _in_member(self, begin: int, stop: int, end: int) -> bool:
         """利用外资和|引进|域外资金: behind a conjunction a verb begins a member; 的 before a rate ends its clause."""
@@ -315,7 +316,7 @@ class Words:
         while at < end:
             stop, bits = self.from_start.get(at, NO_WORD)
             newly = at == start and text.startswith("新", at) and not text.startswith("新增", at)  # 41项|新开工重大项目
-            if bits & STOP and not newly and stop <= end and not _WORKS.match(text, stop, end):
+            if bits & STOP and not newly and stop <= end and not patterns.works.match(text, stop, end):
                 return at
             at = stop if bits else at + 1
         return end
