@@ -263,7 +263,7 @@ class Timeline:
         plan, now = self.years.plan, self.now
         if years.several and plan is not None and years.first < plan <= years.last:
             return plan
-        halfway = years.several and plan is None and now is not None and years.first <= now < years.last
+        halfway = years.several and plan is None and now is not None and years.first < now < years.last
         return now + 1 if halfway and now is not None else years.first
 
     def dated(self, numbers: Iterable[Number]) -> list[Number]:
