@@ -39,7 +39,7 @@ _TITLE = 1.12  # titles are set so much larger than the text
 _FOOTNOTE = 0.93  # notes are set so much smaller
 _FEW = 4
 _LINE = 12  # characters of a line that may show the measure; labels and buttons beside the text are shorter
-_FARTHEST = 4  # what begins so many characters farther left stands beside the text or below it
+_FARTHEST = 3  # what begins so many characters farther left stands beside the text or below it
 _SAME = 0.9  # of the lines that go on hold the same number of characters, where that is what cuts them
 _SHORT = 0.25  # a line that leaves so much of its measure empty is a last one
 
