@@ -39,7 +39,7 @@ _TITLE = 1.12  # titles are set so much larger than the text
 _FOOTNOTE = 0.93  # notes are set so much smaller
 _FEW = 4
 _LINE = 12  # characters of a line that may show the measure; labels and buttons beside the text are shorter
-_SHARE = 6  # one line of so many shows a margin
+_FARTHEST = 3  # what begins so many characters farther left stands beside the text or below it
 _SAME = 0.9  # of the lines that go on hold the same number of characters, where that is what cuts them
 _SHORT = 0.25  # a line that leaves so much of its measure empty is a last one
 
@@ -150,9 +150,9 @@ def _read_margins(rows: Sequence[Row], size: int) -> dict[tuple[int, int], Margi
     own: dict[tuple[int, int], Margins] = {}
     sure: dict[int, list[Margins]] = defaultdict(list)
     for key, members in columns.items():
-        lines = [row for row in members if len(row.text) >= _LINE and len(row.pieces) < 2]
+        lines = [row for row in members if len(row.text) >= _LINE and len(row.pieces) < 2 and row.size == size]
         lines = lines if len(lines) > _FEW else members
-        own[key] = Margins(_edge([row.left for row in lines], size), -_edge([-_end(row) for row in lines], size))
+        own[key] = Margins(_left(members, lines, size), -_edge([-_end(row) for row in lines], size))
         if len(members) > _FEW:
             sure[key[1]].append(own[key])
     for key, margins in own.items():
@@ -170,14 +170,17 @@ def _end(row: Row) -> int:
     return row.rights[max(0, len(row.text.rstrip(_HANGING)) - 1)]
 
 
+def _left(rows: Sequence[Row], lines: Sequence[Row], size: int) -> int:
+    """Where lines begin: where most long lines do, or as far left of it as they may be set in."""
+    near = Counter(row.left // size for row in lines)
+    most = near.most_common(1)[0][0] * size
+    return _edge([row.left for row in rows if row.left >= most - _FARTHEST * size], size)
+
+
 def _edge(values: Sequence[int], size: int) -> int:
-    """The outermost edge that two lines share, or of many some; of fewer lines, the outermost."""
+    """The outermost edge that two lines share; of fewer lines, the outermost."""
     ordered = sorted(values)
-    for least in (max(2, len(ordered) // _SHARE), 2):
-        for first, last in zip(ordered, ordered[least - 1 :], strict=False):
-            if last - first <= size // 2:
-                return first
-    return ordered[0]
+    return next((first for first, second in pairwise(ordered) if second - first <= size // 2), ordered[0])
 
 
 def _notes_apart(rows: Sequence[Row], setting: _Setting) -> tuple[list[Row], list[Row]]:
