@@ -250,11 +250,10 @@ def assemble(page: Page) -> Document:
     """
     # In our own Markdown every line is whole: what the markup of a page cut was joined when it was written.
     ours = page.positions if isinstance(page.positions, Pieces) else None
-    runs = (
-        joining.groups(page.kept, is_pasted=_has_menu(page))
-        if ours is None
-        else [_whole(line, ours) for line in ours.lines(page.kept)]
-    )
+    if ours is None:
+        runs = joining.groups(page.kept, is_pasted=_has_menu(page))
+    else:
+        runs = [_whole(line, ours) for line in ours.lines(page.kept)]
     texts = [run.separator.join([block.text for block in run.blocks]) for run in runs]
     spans = []
     at = 0
