@@ -30,6 +30,7 @@ _MEETING_LINE = re.compile(r"(?:会议|大会)上[）)]?$")
 _DATE = re.compile(r"[（(]?\d{4} ?年 ?\d{1,2} ?月(?: ?\d{1,2} ?日)?[）)]?")
 _CONTENTS = re.compile(r"目\s*[录次]")
 _LEADER = re.compile(r"(?:[.．·]{4}|…{2}|⋯{2}) ?第?\d{1,4}页?$")  # a line of a table of contents ends in its page
+_STEPS = re.compile("[>＞»›]")
 _TITLE_STEP = 2.6  # the lines of a title lie no farther apart, in their size
 _MEETING_OPENS = re.compile(r"[0-9０-９]{1,2} ?月 ?[0-9０-９]{1,2} ?日 ?在")  # 2026年1月26日在…会议上, on two lines
 _INDENT = 0.8  # a line indented by more than so many of its characters begins a paragraph
@@ -82,7 +83,7 @@ def build(rows: Sequence[Row]) -> list[list[Row]]:
     for part in (body, notes):
         for at, row in enumerate(part):
             is_next_note = part is notes and _NOTE.match(row.text) is not None and is_closed(part[at - 1].text)
-            if at and not is_next_note and not _begins(found[-1], row, setting):
+            if at and not is_next_note and (_is_trail(found[-1], row) or not _begins(found[-1], row, setting)):
                 found[-1].append(row)
             else:
                 found.append([row])
@@ -150,9 +151,7 @@ def _read_margins(rows: Sequence[Row], size: int) -> dict[tuple[int, int], Margi
     own: dict[tuple[int, int], Margins] = {}
     sure: dict[int, list[Margins]] = defaultdict(list)
     for key, members in columns.items():
-        lines = [row for row in members if len(row.text) >= _LINE and len(row.pieces) < 2 and row.size == size]
-        lines = lines if len(lines) > _FEW else members
-        own[key] = Margins(_left(members, lines, size), -_edge([-_end(row) for row in lines], size))
+        own[key] = _read_own(members, size)
         if len(members) > _FEW:
             sure[key[1]].append(own[key])
     for key, margins in own.items():
@@ -170,11 +169,16 @@ def _end(row: Row) -> int:
     return row.rights[max(0, len(row.text.rstrip(_HANGING)) - 1)]
 
 
-def _left(rows: Sequence[Row], lines: Sequence[Row], size: int) -> int:
-    """Where lines begin: where most long lines do, or as far left of it as they may be set in."""
-    near = Counter(row.left // size for row in lines)
-    most = near.most_common(1)[0][0] * size
-    return _edge([row.left for row in rows if row.left >= most - _FARTHEST * size], size)
+def _read_own(rows: Sequence[Row], size: int) -> Margins:
+    """Where the lines of one column begin and end, told by the long ones of one size where these are enough."""
+    long = [row for row in rows if len(row.text) >= _LINE and len(row.pieces) < 2]
+    usual = Counter(row.size for row in long).most_common(1)
+    lines = [row for row in long if row.size == usual[0][0]]
+    if len(lines) <= _FEW:
+        return Margins(_edge([row.left for row in rows], size), -_edge([-_end(row) for row in rows], size))
+    most = Counter(row.left // size for row in lines).most_common(1)[0][0] * size
+    lefts = [row.left for row in rows if row.left >= most - _FARTHEST * size]
+    return Margins(_edge(lefts, size), -_edge([-_end(row) for row in lines], size))
 
 
 def _edge(values: Sequence[int], size: int) -> int:
@@ -235,6 +239,11 @@ def _begins(paragraph: Sequence[Row], row: Row, setting: _Setting) -> bool:
         or _is_apart(before, row, setting)
         or _ends(paragraph, row, setting, has_room=has_room, inset=inset)
     )
+
+
+def _is_trail(paragraph: Sequence[Row], row: Row) -> bool:
+    """Whether a row goes on with the line that says where in its site a page stands."""
+    return _STEPS.search(row.text) is not None and boilerplate.is_crumbs(paragraph[0].text)
 
 
 def _is_link(row: Row) -> bool:
