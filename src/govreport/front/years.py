@@ -25,7 +25,7 @@ _NOT_EARLY = re.compile(f"年\\s*(?:[4-9４-９四五六七八九]|{_LATER})\\s*
 _HALF_OVER = re.compile(f"年\\s*(?:[6-9６-９六七八九]|{_LATER})\\s*月")
 _HALF = "半年"
 # 《…二〇三五年远景目标纲要》实施情况: years by which another paper is called.
-_NAMED_PAPER = re.compile("《[^》]*》|[^和与、》]{4,5}年远景目标")
+_NAMED_PAPER = re.compile("《[^》]*(?:规划|纲要)[^》]*》|[^和与、》]{4,5}年远景目标")
 _LONGEST_HEADING = 40
 
 SPOKEN: frozenset[ReportKind] = frozenset({"work_report", "court_report", "procuratorate_report"})

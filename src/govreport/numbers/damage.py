@@ -8,18 +8,18 @@ from collections.abc import Sequence
 from govreport.numbers.bounds import after_pattern, bound_after
 from govreport.numbers.draft import Draft
 
-_NATURAL = "自然增长率"
+_NATURAL = re.compile("(?:人口|(?<![\u4e00-\u9fff]))(?:年均)?自然增长率")
 """What statistics tell in ‰: births less deaths, by thousand inhabitants."""
 _STOP = "。"
-_BROKEN = re.compile(f"%{_STOP}(?:(?P<after>{after_pattern()})|(?=[；;，,、]))")
+_BROKEN = re.compile(rf"%{_STOP}(?:(?P<after>{after_pattern()})(?=[，,。；;、\s]|$)|(?=[；;，,、]))")
 _FAR = 24  # characters between the name of the rate and its value
 
 
 def mend_per_mille(text: str, drafts: Sequence[Draft]) -> None:
     """自然增长率控制在9.2%。|以内, 自然增长率4.87%。|；: the full stop ends no sentence, but is the rest of a ‰.
 
-    No sentence begins with a bound word or another mark, and the rate is one that is told in ‰. Where that is not so
-    (降低1%。以上目标是积极的) nothing is mended.
+    No sentence consists of a bound word or begins with another mark, and the rate is one that is told in ‰. Where that
+    is not so (为0.52%。以上数据为初步数) nothing is mended.
 
     Args:
         text: folded and simplified text.
@@ -37,5 +37,5 @@ def mend_per_mille(text: str, drafts: Sequence[Draft]) -> None:
 
 
 def _is_natural_rate(text: str, draft: Draft) -> bool:
-    at = text.rfind(_NATURAL, max(0, draft.start - _FAR), draft.start)
-    return at >= 0 and not any(mark in text[at : draft.start] for mark in "，。；;")
+    names = list(_NATURAL.finditer(text, max(0, draft.start - _FAR), draft.start))
+    return bool(names) and not any(mark in text[names[-1].end() : draft.start] for mark in "，。；;")

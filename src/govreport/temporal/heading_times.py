@@ -152,6 +152,8 @@ class _Reader:
             reviewed = reviewed or scope.role == "review"
             if scope.role == "plan" and scope.years is not None and scope.years.several:
                 years_ahead = scope.years
+            elif self._comes_back(section):
+                years_ahead = None
             elif years_ahead is not None and self._goes_on(section, scope, outline):
                 scope = evolve(scope, years=years_ahead)
             scopes.append(scope)
@@ -188,7 +190,8 @@ class _Reader:
 
     def _is_article(self, section: Section) -> bool:
         """第一条　报废2012年6月30日前登记的乘用车的，补贴2万元: the rule itself, and no title of what follows."""
-        return section.style == "article" and not self._is_alone(section)
+        during = RANGE.search(plain(section.title)) or "期间" in section.title
+        return section.style == "article" and not self._is_alone(section) and not during
 
     def _is_alone(self, section: Section) -> bool:
         """Whether a title is all of its line."""
@@ -220,7 +223,12 @@ class _Reader:
         if scope.role != "plan" or scope.told or scope.years != _one(self.years.plan):
             return False
         behind = (each.title for each in outline.sections if each.span.start > section.span.start)
-        return not self._names_planned(section.title) and any(self._names_planned(title) for title in behind)
+        return any(self._names_planned(title) for title in behind)
+
+    def _comes_back(self, section: Section) -> bool:
+        """Whether a section is of the year planned: its heading names it, or the year's targets stand in it."""
+        announced = any(section.span.start <= start < section.span.end for start in self._announced())
+        return announced or self._names_planned(section.title)
 
     def _names_planned(self, title: str) -> bool:
         plan = self.years.plan

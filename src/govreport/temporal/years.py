@@ -137,7 +137,8 @@ _SETS_AIMS = re.compile(
 )
 _IS_PLAN = re.compile("(?:计划|方案|规划|纲要|要点|任务)(?:[（(][^（(）)]*[）)])?$")
 RANGE = re.compile(YEARS)
-_ASSESSES = re.compile("评估|(?:规划|纲要)[^《]*情况")
+# 规划纲要中期评估报告, 规划实施情况; but 规划2023年度实施情况 tells of one year.
+_ASSESSES = re.compile("评估|(?:规划|纲要)(?![^《]*(?:[0-9]年|年度))[^《]*情况")
 
 
 def _needed(document: Document) -> int | None:

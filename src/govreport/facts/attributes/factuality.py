@@ -162,7 +162,8 @@ def _is_rule(item: Named, context: SentenceContext) -> bool:
     if plans and not aimed and _is_limit(item, context):
         return True
     counted = plans and number.bound == "exact" and number.dimension == "count"  # 为1200名老人提供照护，人均补助500元
-    counted = counted and not patterns.for_each.search(text, start, number.span.start)  # 每招收1名博士后，资助20万元
+    one = number.value == 1 and patterns.for_each.search(text, start, number.span.start)
+    counted = counted and not one  # 每招收1名博士后，资助20万元
     begin = start if aimed or counted else max(sentence.start, number.span.start - _FAR)
     last = item.clause.span.end if counted else sentence.end
     return rules.search(text, begin, min(end + _NEAR, last)) is not None

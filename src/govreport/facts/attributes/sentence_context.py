@@ -308,6 +308,8 @@ class _Times:
             if counts or ((lasted or zone.years is None) and not decided):
                 return None
             word = word if decided else evolve(word, kind="back")
+        if plans and text[word.start] in _LASTED and patterns.has_been_done.match(text, word.end):
+            return None
         if plans and word.kind == "own" and counts:
             word = evolve(word, kind="within")
         five = word.count == _FIVE and _RANGED.search(text, word.start, word.end) is None  # no 用3至5年时间

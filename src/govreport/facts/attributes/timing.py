@@ -170,7 +170,10 @@ class _Dating:
         if self.item.mention.number.span.start <= time.reach:
             return True
         start = self.item.clause.span.start
-        if self.kind not in {"growth", "change"} or form(self.item.name.rule) != "carried" or time.reach + 1 < start:
+        rule = self.item.name.rule
+        if self.kind not in {"growth", "change"} or form(rule) != "carried" or rule == "general":
+            return False
+        if time.reach + 1 < start or patterns.starts_from.search(self.context.text, 0, time.span.start):
             return False
         return patterns.reached_then.match(self.context.text, time.span.end, start) is not None
 
@@ -193,8 +196,8 @@ class _Dating:
         Where things are listed, too, 分别 deals the values to them.
         """
         years, text, mentions = self._listed(), self.context.text, self.item.clause.mentions
-        if len(years) < _PAIR:
-            return None
+        if len(years) < _PAIR or patterns.compared_years.search(text, 0, years[0].span.start):
+            return None  # 与2023年、2024年相比，分别增长30%、12%
         first = last = self.item.mention.index
         while mentions[first].joint == "list":
             first -= 1
@@ -255,7 +258,9 @@ class _Dating:
     def _is_of_yardstick(self) -> bool:
         """高于2019年的5.2%, 高于“十三五”年均增长4%的水平: the value with which another one is compared."""
         time, mention, text = next(iter(self.near), None), self.item.mention, self.context.text
-        if time is None or not (time.compared and text.endswith(_THAN, mention.before.start, time.span.start)):
+        if time is None or mention.number.unit not in rates():
+            return False
+        if not (time.compared and text.endswith(_THAN, mention.before.start, time.span.start)):
             return False
         return patterns.yardstick_value.match(text, time.span.end, mention.number.span.start) is not None
 

@@ -105,14 +105,15 @@ def _of_several(run: Run, granted: Span) -> Sequence[Name] | None:
     parts = members(run.text, Span(newly.end() if newly else named.start, named.end))
     if len(parts) == len(run.mentions):
         return _of_each(run, parts, granted)
-    if found := _of_condition(run, granted):
-        return found
+    listed = _named_by(patterns.listed_condition, run.state, run.state.clause.span.start)
+    if listed:
+        return _of_condition(run, Span(*listed.span("who")), granted)
     return _as_before(run.state, run.text[granted.slice], len(run.mentions)) if who is None else None
 
 
 def threshold_again(run: Run) -> Name | None:
     """投资额500万元以上的，奖励10万元；|1000万元以上|的，奖励20万元: the next step of the same threshold."""
-    bare = run.mention.joint == "clause" and not run.taken.word and not run.taken.verb
+    bare = run.mention.joint == "clause" and not run.taken.word and run.mention.number.dimension == "money"
     if not bare or run.state.names or run.text[run.behind.slice] != "的":
         return None
     (first, *granted), ends = run.state.told or [Name("", ())], run.lexicon.endings("grant")
@@ -120,10 +121,9 @@ def threshold_again(run: Run) -> Name | None:
     return Name(first.text, first.spans) if again else None
 
 
-def _of_condition(run: Run, granted: Span) -> Sequence[Name] | None:
+def _of_condition(run: Run, listed: Span, granted: Span) -> Sequence[Name] | None:
     """取得|创新药、改良药、仿制药批文|并投产的，分别给予…: what the condition lists, where all are of one kind."""
-    listed = _named_by(patterns.listed_condition, run.state, run.state.clause.span.start)
-    parts = members(run.text, Span(*listed.span("who"))) if listed else []
+    parts = members(run.text, listed)
     names = _of_each(run, parts, granted) if len(parts) == len(run.mentions) else None
     kinds = {name.text[: -len(granted)][-_BARE:] for name in names or ()}
     return names if len(kinds) == 1 else None  # 通过验收、审计的; 取得成绩、表现突出的
@@ -227,7 +227,9 @@ def _last_named(state: State, end: int) -> tuple[Span, ...] | None:
         return _aided(state.reader, Span(*aided.span("who")))
     for pattern in (patterns.granted_for_one, patterns.granted_buyer):
         found = _named_by(pattern, state, end)
-        if found is not None and (to is None or found.start() > to.start()):
+        if found is None or patterns.given_to.search(text, found.end(), end):
+            continue
+        if to is None or found.start() > to.start():
             return (Span(*found.span("who")),)
     apart = text.rfind("；", start, end)
     if to is None or to.end() < apart:
