@@ -256,9 +256,7 @@ class Timeline:
             return Frame(self.now, self.now, self.now)
         past = years.first - 1 if scope.role == "plan" else years.last
         coming = self._coming(years) if scope.role == "plan" else years.last + 1
-        planned = scope.role == "plan" and scope.told and not years.several
-        now = years.first if planned else self.now  # a plan of 2025 that is out in 2024 says 今年 of 2025
-        return Frame(now, years.last, past, coming, (years.first, years.last) if years.several else None)
+        return Frame(self.now, years.last, past, coming, (years.first, years.last) if years.several else None)
 
     def _coming(self, years: Years) -> int:
         """The first year to come in a plan, of whose years some may be over where it is looked at again halfway."""

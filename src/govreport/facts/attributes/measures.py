@@ -260,9 +260,16 @@ def _differs(before: str, item: Named, lexicon: Lexicon) -> Direction:
 def _tells_which(reader: Reader, item: Named) -> bool:
     """产值下降的|49家, 促进增长的|14条措施: so many are counted, whatever became of their output."""
     start, verb = reader.words.to_end.get(item.mention.number.core.start - 1, NO_WORD)
-    done = verb & LEAD_VERB and reader.lexicon.holds("cut", "added").match(reader.text, start) is not None
+    done = verb & LEAD_VERB and _done_to_all(reader, start)
     which = item.predicate.endswith("的") or patterns.policy_behind.match(reader.text, item.mention.number.span.end)
     return bool(which) and is_counted(item.mention) and not done
+
+
+def _done_to_all(reader: Reader, start: int) -> bool:
+    """减少的|3个乡镇, 新增的|5家企业: the verb tells what became of those that are counted."""
+    text, holds = reader.text, reader.lexicon.holds
+    added = holds("add").match(text, start) is not None and holds("grow").match(text, start) is None
+    return added or holds("cut").match(text, start) is not None
 
 
 def _lasts(before: str, item: Named) -> bool:

@@ -15,6 +15,7 @@ from govreport.facts.names.naming import Named
 from govreport.facts.words import patterns
 from govreport.facts.words.name_rules import form
 from govreport.facts.words.patterns import listed
+from govreport.numbers.units import shares
 from govreport.temporal import Years
 from govreport.temporal.periods import Value, shape
 
@@ -258,7 +259,7 @@ class _Dating:
     def _is_of_yardstick(self) -> bool:
         """高于2019年的5.2%, 高于“十三五”年均增长4%的水平: the value with which another one is compared."""
         time, mention, text = next(iter(self.near), None), self.item.mention, self.context.text
-        if time is None or mention.number.unit not in rates():
+        if time is None or mention.number.unit not in shares():
             return False
         if not (time.compared and text.endswith(_THAN, mention.before.start, time.span.start)):
             return False

@@ -113,7 +113,9 @@ def _of_several(run: Run, granted: Span) -> Sequence[Name] | None:
 
 def threshold_again(run: Run) -> Name | None:
     """投资额500万元以上的，奖励10万元；|1000万元以上|的，奖励20万元: the next step of the same threshold."""
-    bare = run.mention.joint == "clause" and not run.taken.word and run.mention.number.dimension == "money"
+    bare = run.mention.joint == "clause" and not run.taken.word and not run.taken.verb
+    if (run.mention.number.unit or "") not in run.text[run.state.start : run.mention.number.span.start]:
+        return None  # 产值1亿元以上的，奖励10万元；100人以上的: another threshold
     if not bare or run.state.names or run.text[run.behind.slice] != "的":
         return None
     (first, *granted), ends = run.state.told or [Name("", ())], run.lexicon.endings("grant")
