@@ -228,10 +228,10 @@ def _past(gaps: tuple[int, ...], known: tuple[Position, ...]) -> tuple[Position,
 
 
 def _has_menu(page: Page) -> bool:
-    """Whether lines of a menu stood above the article."""
+    """Whether lines of a menu stood above an article with tables in lines of text, as a pasted page has them."""
     first = page.kept[0].index if page.kept else 0
     above = [gone for gone in page.dropped if gone.block.index < first and gone.reason == "boilerplate"]
-    return len(above) >= _FEWEST_ABOVE
+    return len(above) >= _FEWEST_ABOVE and any("\t" in block.text for block in page.kept)
 
 
 def assemble(page: Page) -> Document:

@@ -34,8 +34,11 @@ _SIGNED = re.compile(r"[^。，：:]{0,20}[ \t\u3000\xa0]\d{4}[-./]\d{1,2}[-./]\
 """A name and a time of day in the digits of a clock (某市发布 2024-01-16 20:30), as only software writes it."""
 _PAGES = re.compile(r"(?:[\[【(（]\s*\d{1,3}\s*[\]】)）]\s*){2,}$|第\s*\d+\s*页\s*/?\s*共\s*\d+\s*页")
 _HEADLINE = re.compile(r"[·•●▪■◆○◎>]\s*\S.{3,79}[（(\[【]?\d{4}[-./年]\d{1,2}[-./月]\d{1,2}[^。]{0,16}$")
-_TRAIL = re.compile(r"[^>›»。；;，]{2,24}(?:(?:>{1,2}|[›»])[^>›»。；;，]{1,60}){2,8}")
+_STEP = r"[^>›»。；;，:：%％（(\d]"
+_TRAIL = re.compile(rf"{_STEP}{{2,24}}(?:(?:>{{1,2}}|[›»]){_STEP}{{1,60}}){{2,8}}")
 """The way from a site's name through its sections, each behind a sign: 某网 >> 信息公开 >> 正文."""
+_OF_SITE = re.compile(r"(?:首页|主页|网|正文)\s*(?:[>›»]|$)")
+"""A step of such a way that only sites have; a process (申报>初审>公示) has none."""
 _COUNTER = re.compile(
     r"(?:本[文页稿]|该文)?(?:已被|已有?|共有?|共被|总)?\s*(?:"
     r"(?:浏览|阅读|点击|访问|点赞|转发|人气|收藏|评论)(?:次数|人数|人次|总?量|数|率)?"
@@ -245,7 +248,7 @@ def is_crumbs(text: str) -> bool:
     """
     if len(text) > 2 * LONGEST_LEAD:
         return False
-    if _TRAIL.fullmatch(text):
+    if _TRAIL.fullmatch(text) and _OF_SITE.search(text):
         return True
     bare = text.lstrip(_BULLETS)
     return bare[:1] in _words().initials and bare.startswith(_words().crumbs)

@@ -6,7 +6,7 @@ first lines are few (its mark, its title, who speaks, a day). The title names a 
 when it is, or stands right above the line of time and source. So
 
 - three names above the title are the page's, with all that stands between them;
-- of names between the title and the text six in a row are, as a list of regions or of years.
+- in such a page six names in a row between the title and the text are, too, as a list of regions or of years.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _LONGEST_NAME = 12
 _LONGEST_POINTER = 30
 _TITLE = range(8, 120)
 _POINTS = re.compile(r"[>›»]")
-_LABELLED = re.compile(r"[\u4e00-\u9fff]{2,4}[：:]\S{0,12}$")
+_LABELLED = re.compile(r"[\u4e00-\u9fff]{2,4}[：:](?:[^\s\d%％]{1,12})$")
 _PUNCTUATED = re.compile(r"[，。；：、！？《》“”,;:!?\d０-９]|——|^[（(]")
 _YEAR = re.compile(r"[-\s]*(?:19|20)\d\d年?度?[-\s]*$")
 _OF_A_DOCUMENT = re.compile(r"[届第号人]|会议|文件|密|急|稿$|目\s*[录次]$")
@@ -67,8 +67,7 @@ def find(blocks: Sequence[RawBlock], traits: Sequence[Trait]) -> Found:
     title = _title(blocks[:first], traits)
     above = [] if title is None else [index for index in named if index < title]
     top = (range(above[-1] + 1),) if len(above) >= _FEWEST_ABOVE else ()
-    below = named[len(above) :] if top else named
-    return Found((*top, *_runs(below)), title)
+    return Found((*top, *_runs(named[len(above) :])) if top else (), title)
 
 
 def _runs(named: Sequence[int]) -> Iterator[range]:

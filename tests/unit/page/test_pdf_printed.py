@@ -1,4 +1,4 @@
-"""PDF files that a browser printed: title and links, heads and feet, menus, fixed buttons, boxes and cut rows."""
+"""PDF files that a browser printed: title and links, heads and feet, menus, boxes and cut rows."""
 
 from __future__ import annotations
 
@@ -89,16 +89,6 @@ def test_what_a_browser_adds_at_the_edges(head, foot, pages):
         drawing.write(20, 830, foot.format(**known), 8).page()
     wanted = [lines for number in range(1, pages + 1) for lines in (OTHERS[number], OTHERS[-number])]
     assert texts(drawing) == ["".join(lines).strip() for lines in wanted]
-
-
-def test_buttons_that_are_fixed_in_the_window():
-    drawing = drawn(TITLE, BROWSER)
-    for at in range(3):
-        drawing.prose(60, 80 + 20 * at, *OTHERS[at]).write(550, 150, "政务").write(550, 240, "微信")
-        drawing.prose(60, 230, *OTHERS[at + 3]).page()
-    read = page.read(drawing.data())
-    assert [block.text for block in read.kept] == ["".join(OTHERS[at]).strip() for at in (0, 3, 1, 4, 2, 5)]
-    assert sorted(gone(read, "running")) == ["微信"] * 3 + ["政务"] * 3
 
 
 def test_the_words_of_a_form_on_every_page_stay():

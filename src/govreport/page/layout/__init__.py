@@ -13,6 +13,7 @@ from itertools import groupby
 from attrs import frozen
 
 from govreport.diagnostics import Diagnostic, diagnose
+from govreport.enumerators import breaks_paragraph
 from govreport.language import Message
 from govreport.page.layout import (
     aligned,
@@ -39,6 +40,7 @@ _LISTED = 8
 _LONG = 20  # this many characters at right angles to the rest are more than a mark or a number
 _ROOM = 4  # a line that leaves so much of its cell free, in sizes of a character, does not go on in the next one
 _BOXED = 6  # lines of a text in a box
+_LINKED = 0.9  # of a row's characters, where it is a link
 _CLOSE = 0.5  # lines whose baselines lie nearer, in sizes of a character, are drawn over one another
 _CONFUSED, _SHARE = 10, 0.05  # this many characters of a page, and such a share of them
 
@@ -60,17 +62,16 @@ class Layout:
     references: Sequence[Reference] = ()
 
 
-def read(found: Sequence[Sheet], *, is_printed: bool = False) -> Layout:
+def read(found: Sequence[Sheet]) -> Layout:
     """Read the pages of a document: lines rebuilt to paragraphs, what belongs to the pages apart.
 
     Args:
         found: the pages, in order.
-        is_printed: whether a browser printed them.
     """
     tables = 0
     pages: list[list[list[Row]]] = []
     parted: list[list[cut_rows.Part]] = []
-    added = printed.take(found, is_printed=is_printed)
+    added = printed.take(found)
     numbered = line_numbers.take(found)
     ruled = [_ruled(sheet) for sheet in found]
     margins = iter(indents.margins(_titled(ruled)))
@@ -129,7 +130,7 @@ def _ruled(sheet: Sheet) -> tuple[list[Glyph], list[tuple[int, grids.Grid, unrul
 
 
 def _boxes(grid: grids.Grid, cells: unruled.Cells) -> list[tuple[int, int]]:
-    """The cells that are boxes around a text: half of all characters, lines of sentences, half as wide."""
+    """The cells that are boxes around a text: half of all characters, lines of sentences, half as wide, no label before."""
     sizes = {place: sum(map(len, members)) for place, members in cells.items()}
     half = sum(sizes.values()) / 2
     return [
@@ -139,6 +140,7 @@ def _boxes(grid: grids.Grid, cells: unruled.Cells) -> list[tuple[int, int]]:
         and len(members) >= _BOXED
         and any(line[-1].char in STOPS for line in members[:-1])
         and 2 * max(line[-1].right - line[0].left for line in members) > grid.right - grid.left
+        and not any(other[0] == place[0] and other[1] < place[1] and those for other, those in cells.items())
     ]
 
 
@@ -270,12 +272,13 @@ def _block(rows: Sequence[Row], found: Sequence[Sheet]) -> RawBlock:
 
 
 def _linked(row: Row, sheet: Sheet) -> int:
-    """How many characters of a row lie inside links."""
+    """How many characters of a row lie inside links, if nearly all do and it is no item or attachment of a text."""
     height = (row.top + row.bottom) // 2
     spans = [(left, right) for left, top, right, bottom in sheet.links if top <= height <= bottom]
-    return (
-        sum(any(left < each - row.size // 4 <= right for left, right in spans) for each in row.rights) if spans else 0
-    )
+    if not spans or row.text.lstrip().startswith("附件") or breaks_paragraph(row.text.lstrip()) is not None:
+        return 0
+    inside = sum(any(left < each - row.size // 4 <= right for left, right in spans) for each in row.rights)
+    return inside if inside >= _LINKED * len(row.rights) else 0
 
 
 def _box(row: Row, found: Sequence[Sheet]) -> Box:

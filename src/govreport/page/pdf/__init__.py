@@ -32,7 +32,7 @@ def read(payload: Payload) -> Reading:
     answer, characters = process.run(payload)
     found = sheets(answer, characters)
     remarks = health.check(found, payload.label)
-    laid = layout.read(found, is_printed=answer["is_printed"])
+    laid = layout.read(found)
     diagnostics = (*remarks, *laid.diagnostics)
     title = _title(answer["title"], laid.blocks)
     return Reading("application/pdf", laid.blocks, laid.apart, title, diagnostics, laid.references)

@@ -1,4 +1,4 @@
-"""What a PDF says beside its pages: its title, whether a browser made it, and where its links to other documents lie.
+"""What a PDF says beside its pages: its title, and where its links to other documents lie.
 
 A browser writes both when it prints a page. Part of the program of `layer`, which starts it from its file.
 """
@@ -12,8 +12,6 @@ from typing import Any
 MOST = 2_000
 """Links beyond this many on a page are not looked at."""
 _LONGEST = 1_000
-_BROWSERS = ("mozilla", "firefox", "safari", "chrom", "skia/pdf", "wkhtmltopdf")
-"""What the files of browsers say of their program."""
 
 
 def title(raw: Any, document: Any) -> str:  # noqa: ANN401 - a library without types
@@ -24,17 +22,6 @@ def title(raw: Any, document: Any) -> str:  # noqa: ANN401 - a library without t
         document: the file.
     """
     return _said(raw, document, b"Title")
-
-
-def is_printed(raw: Any, document: Any) -> bool:  # noqa: ANN401
-    """Whether a file says that a browser made it.
-
-    Args:
-        raw: the functions of PDFium.
-        document: the file.
-    """
-    made = f"{_said(raw, document, b'Creator')} {_said(raw, document, b'Producer')}".lower()
-    return any(browser in made for browser in _BROWSERS)
 
 
 def _said(raw: Any, document: Any, name: bytes) -> str:  # noqa: ANN401

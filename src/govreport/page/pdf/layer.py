@@ -83,7 +83,7 @@ def read(data: bytes) -> tuple[dict[str, Any], array[int]]:
         raise Fault(_FAULTS.get(error.err_code or 0, "format")) from None
     use = _Text(raw)
     beside = runpy.run_path(str(Path(__file__).with_name("annotations.py")))
-    said = {"title": beside["title"](raw, document), "is_printed": beside["is_printed"](raw, document)}
+    said = {"title": beside["title"](raw, document)}
     characters: array[int] = array("i")
     pages: list[dict[str, Any]] = []
     rules, before = 0, None
