@@ -130,7 +130,7 @@ def _ruled(sheet: Sheet) -> tuple[list[Glyph], list[tuple[int, grids.Grid, unrul
 
 
 def _boxes(grid: grids.Grid, cells: unruled.Cells) -> list[tuple[int, int]]:
-    """The cells that are boxes around a text: half of all characters, lines of sentences, half as wide, no label before."""
+    """The cells that are boxes around a text: half of all characters, half as wide, in sentences, no label before."""
     sizes = {place: sum(map(len, members)) for place, members in cells.items()}
     half = sum(sizes.values()) / 2
     return [
