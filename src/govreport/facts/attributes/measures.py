@@ -12,7 +12,8 @@ from govreport.facts.names.attachment import is_counted, is_earlier
 from govreport.facts.names.clauses import Mention
 from govreport.facts.names.naming import Named
 from govreport.facts.names.noun_phrases import Reader
-from govreport.facts.names.subjects import BEYOND_PLAN, is_reach
+from govreport.facts.names.own_words import is_reach
+from govreport.facts.names.subjects import BEYOND_PLAN
 from govreport.facts.words import patterns
 from govreport.facts.words.head_nouns import head_class
 from govreport.facts.words.lexicon import Lexicon

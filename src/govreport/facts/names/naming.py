@@ -11,7 +11,7 @@ from itertools import zip_longest
 from attrs import evolve, frozen
 
 from govreport.diagnostics import Diagnostic, diagnose
-from govreport.facts.names import counts, grants, lists, parts, subjects
+from govreport.facts.names import counts, grants, lists, own_words, parts, subjects
 from govreport.facts.names.attachment import (
     behind,
     is_compared,
@@ -385,13 +385,13 @@ def _pays(state: State, mention: Mention) -> bool:
 
 
 RULES: Mapping[Place, Mapping[str, Reads]] = {
-    "money": {"purpose": subjects.attributive},
+    "money": {"purpose": own_words.attributive},
     "after": {
         "tax rate": grants.tax_rate,
         "beneficiary": grants.beneficiary,
         "sharers": lists.sharers,
         "level": lists.of_level,
-        "attributive": subjects.attributive,
+        "attributive": own_words.attributive,
     },
     "list": {
         "rate of": grants.rate_of,
@@ -412,11 +412,11 @@ RULES: Mapping[Place, Mapping[str, Reads]] = {
         "threshold": grants.threshold_again,
         **_GRANTS,
         "total": subjects.total,
-        "purpose": subjects.bought,
+        "purpose": own_words.bought,
         "place": subjects.of_place,
-        "pair": subjects.pair,
+        "pair": own_words.pair,
         "age": counts.of_age,
-        "doer": subjects.doer,
+        "doer": own_words.doer,
         "carried": subjects.carried,
         "speed": subjects.speed,
     },
@@ -433,8 +433,8 @@ RULES: Mapping[Place, Mapping[str, Reads]] = {
         "general": subjects.general,
         "head": subjects.bare_head,
         "each": parts.of_each,
-        "object": subjects.short_object,
-        "before": subjects.before,
+        "object": own_words.short_object,
+        "before": own_words.before,
     },
 }
 """The rules of names by where the words stand, in the order in which they are tried (see `data/name_rules.tsv`)."""

@@ -1,20 +1,18 @@
-"""Rules of names for one value: the noun before it, a subject of an earlier clause, or what it does or pays for.
+"""Rules of names for one value by what was spoken of before it: the subject of an earlier clause, or a head of its own.
 
 Each takes a run of one value and gives its name, or None where it does not apply; `naming.RULES` says in which order.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-
 from attrs import evolve
 
-from govreport.facts.names.attachment import does_for_each, is_adverbial, is_among, is_counted, owner_of, purpose
+from govreport.facts.names.attachment import does_for_each, is_among, is_counted
 from govreport.facts.names.clauses import Mention
-from govreport.facts.names.coordination import Name, joined, members
+from govreport.facts.names.coordination import Name, joined
 from govreport.facts.names.counts import BEYOND, WORKS, of_phase
-from govreport.facts.names.noun_phrases import Before, Reader, list_marks
+from govreport.facts.names.noun_phrases import Before
+from govreport.facts.names.own_words import paid_for
 from govreport.facts.names.rules import Run, State
 from govreport.facts.series.headline import is_of_all
 from govreport.facts.words import patterns
@@ -24,33 +22,22 @@ from govreport.facts.words.name_rules import form
 from govreport.facts.words.patterns import last_match, listed
 from govreport.facts.words.segmentation import NO_WORD
 from govreport.facts.words.vocabulary import ADVERB, LEAD_VERB, LINK, MOVING
-from govreport.numbers.model import Number
 from govreport.numbers.units import traits
 from govreport.span import Span
 
-_ANYTHING = frozenset({"个"})  # counts things and places as well as people
 _OUTPUT = frozenset(listed("output"))
 _RATIOS = frozenset({"ratio", "percentage point"})
 _NO_THING = frozenset({"money", "ratio", "percentage point", "time"})
 _SPEEDS = listed("speed")
-_PAUSES = re.compile("、(?=[^、])")
-_LONGEST = 60  # characters; a phrase beyond that has swallowed a clause
-_TASK, _ITEM = "任务", "项"
-_LEVEL = "本级"  # 市本级|完成|一般公共预算收入: of which budget it is
 _SEVERAL = 2
 _LONGEST_VERB = 6  # characters of verbs that stand together
-_SHORT_OBJECT = 4  # characters
 _NO_NAME = frozenset(listed("no_name"))
-_ARRIVING = listed("arriving")
 _FUNDS = "资金"
 _COMPARES = frozenset(listed("compares"))
 _PLACES = frozenset(listed("place_level"))
 _NATION = frozenset(listed("nation"))
 BEYOND_PLAN = listed("beyond_plan")
 """Amounts by which what was named differs from its plan: 超收, 短收."""
-_RATES = listed("rate_end")
-_ACHIEVES = listed("achieves")
-_HERE = listed("here")
 
 
 def is_empty(state: State, taken: Before) -> bool:
@@ -83,102 +70,6 @@ def _is_beside(state: State, taken: Before) -> bool:
     return state.names != [] and patterns.beside_it.fullmatch(state.text, head, taken.noun.start) is not None
 
 
-def attributive(run: Run) -> Name:
-    """Owner before the number and noun after it: 大唐|200万千瓦|新能源打捆外送项目."""
-    reader, mention, taken = run.reader, run.mention, run.taken
-    if taken.word in reader.lexicon.words("generic"):
-        return joined(reader.text, run.noun, taken.noun)  # 投资1.3亿元的客运总站: the station's investment
-    if _is_of_thing(run) and (share := patterns.share_behind.search(reader.text, run.noun.start, run.noun.end)):
-        measured = _measured(evolve(run, noun=Span(run.noun.start, share.start())))
-        if measured is not None:  # 收入|10万元以上|的村占比
-            whole = joined(reader.text, Span(measured.start, run.noun.end))
-            return evolve(joined(reader.text, measured), of=whole)
-    measured = _measured(run)
-    if measured is not None:
-        if not _tells_whose(run):
-            return joined(reader.text, measured)  # 亩均税收低于3万元|企业整治
-        inside = reader.text.endswith("内", run.noun.start, run.noun.end)
-        whose = Span(run.noun.start, run.noun.end - inside)
-        return evolve(joined(reader.text, whose, measured), of=joined(reader.text, whose))
-    noun, within = run.noun, patterns.within.search(reader.text[run.noun.slice])
-    if within and not (within[0] == _TASK and mention.number.unit == _ITEM):  # 162项|建设任务 are that many tasks
-        noun = Span(noun.start, noun.start + within.start())
-    owner = _purpose_of(run) or owner_of(reader, mention, taken)
-    if lead := patterns.leads_to_base.match(reader.text, owner.start, owner.end):
-        owner = Span(lead.end(), owner.end)
-    if is_reach(mention.number, reader.text[noun.slice]):
-        return joined(reader.text, Span(owner.start if owner else mention.number.span.start, noun.end))
-    name = joined(reader.text, owner, noun)
-    return evolve(name, aside=True) if patterns.by_rate.match(reader.text, mention.before.start) else name
-
-
-def _purpose_of(run: Run) -> Span | None:
-    """出台|促进就业|20条措施: a policy is named by what it is for, the verb with its object."""
-    text, noun = run.text, run.taken.noun
-    if not run.taken.word or run.taken.predicate or not is_counted(run.mention):
-        return None
-    if patterns.policy_behind.match(text, run.mention.after.start) is None:
-        return None
-    start, bits = run.reader.words.to_end.get(noun.start, NO_WORD)
-    if (
-        not bits & LEAD_VERB
-        or start < run.mention.before.start
-        or patterns.makes_policy.search(text, start, noun.start)
-    ):
-        return None
-    return Span(start, noun.end)
-
-
-def is_reach(number: Number, name: str) -> bool:
-    """公交站点|500米|覆盖率, 24小时|办结率: how far or long a rate reaches is a part of its name."""
-    reaches = number.dimension == "length" or number.unit in traits("clock")
-    return reaches and name.endswith(_RATES)
-
-
-def _measured(run: Run) -> Span | None:
-    """What a threshold measures of the noun behind it: 财政收入超过10亿元的|县, which may be counted (县|12个).
-
-    Without 的 it is one by its bound word only: 亩均税收低于3万元|企业.
-    """
-    reader, text, noun = run.reader, run.text, run.taken.noun
-    if not noun:
-        return None
-    of = _is_of_thing(run)
-    bound = patterns.threshold.search(text, noun.end, run.mention.number.core.start) is not None
-    if head_class(text[run.noun.slice]) or not (of or (bound and not is_counted(run.mention))):
-        return None
-    if not of and text.endswith(reader.lexicon.endings("noun_verb"), noun.start, noun.end):
-        return None  # 每个区建设不少于1个
-    start = text.rfind("的", noun.start, noun.end) + 1 if of else 0
-    start = start or noun.start
-    noun = Span(_behind_lead(reader, start, noun.end), noun.end)
-    plain = len(members(text, noun)) == 1 or (bound and not any(list_marks(text, noun)))
-    bounded = bound or (of and run.mentions[-1].number.bound != "exact") or run.mention.number.bound != "exact"
-    ends = head_class(text[noun.slice]) or (
-        bounded and text.endswith(reader.lexicon.endings("head"), noun.start, noun.end)
-    )
-    return noun if plain and ends and reader.words.doing(noun.start, noun.end) == noun.end else None
-
-
-def _behind_lead(reader: Reader, start: int, end: int) -> int:
-    """Where what is measured begins: behind a preposition, and the year that every such threshold is of (对|当年|…)."""
-    leads = patterns.leads_to_measure.match(reader.text, start, end)
-    if leads is None or (leads["of"] and reader.words.from_start.get(start, NO_WORD)[0] != start + 1):
-        return start
-    return leads.end()
-
-
-def _is_of_thing(run: Run) -> bool:
-    """Whether 的 leads from a value to the thing that has it: 财政收入超过10亿元|的|县."""
-    return run.text.startswith("的", run.behind.start)
-
-
-def _tells_whose(run: Run) -> bool:
-    """Whether the noun behind a threshold is whose it is, and no longer phrase about them."""
-    classes = run.lexicon.words("countable", "class_noun", "rank")
-    return _is_of_thing(run) or run.text[run.noun.slice] in classes
-
-
 def total(run: Run) -> Name | None:
     """债券10亿元，贷款5亿元，合计15亿元: a sum of different things has no other name than 合计."""
     found = run.lexicon.holds("total").match(run.taken.predicate)
@@ -186,48 +77,6 @@ def total(run: Run) -> Name | None:
         return None
     start = run.mention.before.end - len(run.taken.predicate)
     return joined(run.text, Span(start, start + found.end()))
-
-
-def pair(run: Run) -> Name | None:
-    """两项|分别|增长6%: one value for each of the two names before it."""
-    *_, first, second = (None, None, *run.state.names)
-    if first is None or second is None or not run.parted:
-        return None
-    return Name(f"{first.text}、{second.text}", first.spans + second.spans)
-
-
-def doer(run: Run) -> Name | None:
-    """5.87万人|获得职业资格证书, 共有3万人|享受低保: people whom nothing names are named by what they do."""
-    text, number = run.text, run.mention.number
-    predicate = run.taken.predicate.removesuffix(text[number.span.start : number.core.start])
-    there = run.state.topic() is None and predicate in run.lexicon.words("has_verb")
-    unit = number.unit
-    if (predicate and not there) or unit not in traits("doer"):
-        return None
-    if unit in _ANYTHING and not run.taken.verb and run.state.topic() is not None:
-        return None  # 22个指标中，|3个滞后; 56个项目已有15个建成、|36个开工
-    of_next = run.lexicon.regex("grant_of_next").fullmatch(run.text, run.behind.start, run.behind.end)
-    if is_among(run.text, run.mention) or of_next:
-        return None
-    doing = run.reader.verb_phrase_after(run.behind)
-    achieves = max(len(verb) * text.startswith(verb, doing.start) for verb in _ACHIEVES)
-    achieves += achieves > 0 and text.startswith("了", doing.start + achieves)
-    if len(doing) - achieves > 1:
-        doing = Span(doing.start + achieves, doing.end)  # 83户|完成|改制
-    also = patterns.also.search(text, doing.start + _SEVERAL, doing.end)
-    doing = Span(doing.start, also.start()) if also else doing  # 2万人|创业|并带动12万人就业
-    return joined(text, doing) if doing else None
-
-
-def bought(run: Run) -> Name | None:
-    """投入2亿元，实施|农村公路改造: money that a verb provides is for the object of the next verb, beyond a comma."""
-    state, mention = run.state, run.mention
-    if mention.number.dimension != "money":
-        return None
-    if not mention.words.rstrip().endswith(state.reader.lexicon.endings("provide_verb")):
-        return None
-    thing = _paid_for(state, mention)
-    return joined(state.text, thing) if thing else None
 
 
 def carried(run: Run) -> Name | None:
@@ -353,7 +202,7 @@ def general(run: Run) -> Name | None:
     if taken.subject:
         return None
     own = joined(state.text, taken.noun)
-    if run.mention.number.dimension == "money" and (thing := _paid_for(state, run.mention)):
+    if run.mention.number.dimension == "money" and (thing := paid_for(state, run.mention)):
         return joined(state.text, thing, taken.noun)
     invested = patterns.invested.fullmatch(word) is not None
     subject = state.subject() if word in lexicon.words("of_silent") else state.topic()
@@ -449,14 +298,6 @@ def _without_head(lexicon: Lexicon, subject: str, word: str) -> str | None:
     )
 
 
-def _paid_for(state: State, mention: Mention) -> Span:
-    """What an amount of money is for: in its own clause or, if no subject was named before, in the next one."""
-    subject = state.topic()
-    of_money = subject is not None and state.reader.lexicon.holds("money_noun").search(subject.text)
-    told = subject is not None and not (of_money and state.silent)  # 加强资金统筹，安排5亿元，|偿还债务本息
-    return purpose(state.reader, state.clause, mention, None if told else state.following)
-
-
 def _stands_alone(state: State, subject: Name, own: str) -> bool:
     """Whether a general noun needs no subject: the subject contains it, or the two are listed beside each other.
 
@@ -471,78 +312,3 @@ def _stands_alone(state: State, subject: Name, own: str) -> bool:
     if own not in lexicon.words("at_large") or not state.names or subject is not state.names[-1]:
         return False
     return is_of_all(subject.text) or subject.text.endswith(lexicon.endings("head"))
-
-
-def short_object(run: Run) -> Name | None:
-    """城市建设|完成|投资: a short object needs its subject, unless that only announces it (中央|提出|…).
-
-    So does an account its level (市本级|完成|一般公共预算收入).
-    """
-    text, taken = run.text, run.taken
-    if not taken.subject:
-        return None
-    short = len(taken.word) <= _SHORT_OBJECT or text.endswith(_LEVEL, taken.subject.start, taken.subject.end)
-    if not short or taken.verb in run.lexicon.words("say_verb"):
-        return None
-    if is_adverbial(text, taken.subject) or patterns.actor.match(text[taken.subject.slice]):
-        return None
-    if head_class(taken.word) in {"rate", "work"} and taken.verb in run.lexicon.words("noun_verb"):
-        return joined(text, Span(taken.subject.start, taken.noun.end))  # 专用道|设置|比率
-    return joined(text, taken.subject, taken.noun)
-
-
-def before(run: Run) -> Name:
-    """粮食总产量|达|36.6亿斤: the noun as it stands before the value, without times and statements."""
-    text, taken = run.text, run.taken
-    noun = taken.noun if len(taken.word) <= _LONGEST else members(text, taken.noun)[-1]
-    noun = _of_statement(run.reader, run.mention, noun)
-    if pieces := _in_pieces(run, noun):
-        return joined(text, *pieces)
-    noun = _trimmed_before(run, noun)
-    if text.startswith(_SPEEDS, noun.end) and patterns.moved_from.match(taken.predicate[len(_SPEEDS[0]) :]):
-        noun = Span(noun.start, noun.end + len(_SPEEDS[0]))  # 增加值增速|由4.4%回升至7.8%: what moved is the rate
-    name = joined(text, *run.reader.without_times(noun))
-    share = patterns.share_of.search(text, noun.start + 2, noun.end)
-    return evolve(name, aside=True, of=joined(text, Span(noun.start, share.start()))) if share else name
-
-
-def _in_pieces(run: Run, noun: Span) -> Sequence[Span]:
-    """The pieces of a name that words inside the noun part: 化工园从|财力增量|中划出5%."""
-    text = run.text
-    by = patterns.by_inside.match(text, noun.start, noun.end)
-    if by and by["side"]:
-        return Span(*by.span("account")), Span(*by.span("side"))
-    may = patterns.may_have.search(text, noun.start, noun.end)
-    if may and run.mention.number.dimension == "money":  # 每件|可|补贴|2000元
-        return Span(noun.start, may.start()), Span(*may.span("verb"))
-    if bears := patterns.each_bears.search(text, noun.start, noun.end):
-        return Span(noun.start, bears.start()), Span(bears.end(), noun.end)
-    if taken_out := patterns.taken_out.search(text, noun.start, noun.end):
-        whole = run.reader.without_times(Span(*taken_out.span("whole")))
-        return Span(noun.start, taken_out.start()), *whole
-    return ()
-
-
-def _trimmed_before(run: Run, noun: Span) -> Span:
-    """The noun without what only leads to it or to the verb behind it."""
-    text, taken = run.text, run.taken
-    if taken.predicate.startswith("有") and text.endswith(_HERE, noun.start + 2, noun.end):
-        noun = Span(noun.start, noun.end - 1)  # 中小企业|中|有100家
-    if by := patterns.by_inside.match(text, noun.start, noun.end):
-        noun = Span(by.end(), noun.end)
-    if taken.predicate in _ARRIVING:  # 扩大|资金池规模|至5亿元
-        changed = run.lexicon.holds("onward_verb").match(text, noun.start, noun.end - 1)
-        noun = Span(changed.end(), noun.end) if changed else noun
-    if may := patterns.may_have.search(text, noun.start, noun.end):  # 空调|最多补贴|3件
-        noun = Span(noun.start, may.start())
-    if text.startswith("对", noun.start) and "的" in text[run.behind.start : run.state.clause.span.end]:
-        noun = Span(noun.start + 1, noun.end)  # 对|出口额达到300万美元的企业
-    return noun
-
-
-def _of_statement(reader: Reader, mention: Mention, noun: Span) -> Span:
-    """投资由降转升、|增长1.4%, 增速居全省第2位、|达9.1%: the name is what the statement before the mark is about."""
-    if not _PAUSES.match(reader.text, noun.end, mention.number.core.start):
-        return noun
-    said = patterns.statement.search(reader.text, noun.start + 2, noun.end)
-    return reader.without_tail(Span(noun.start, said.start())) if said else noun
