@@ -31,13 +31,16 @@ def of_age(run: Run) -> Name | None:
         return None
     size = state.clause.mentions[mention.index - 1]
     if not mention.before and size.number.text.endswith(_BOUNDS) and state.names and is_counted(mention):
-        return state.names[-1] + joined(run.text, size.number.span)
+        things = state.names[-1]
+        sized = patterns.sized.search(things.text) is not None
+        return _of_other_size(things, size, run.text) if sized else things + joined(run.text, size.number.span)
     noun = noun_after(run.reader, state.clause, size)
     people = mention.number.unit in _CROWD and size.number.dimension == "age"
     if not people and not (is_counted(mention) and size.number.dimension == "money" and size.number.bound in BEYOND):
         return None
     if not noun and not people and run.text.startswith("的", size.after.start):
-        return _of_other_size(state.names[-1], size, run.text) if state.names else None
+        alike = state.names and not _size_measures(run, size)  # 产值过亿元企业120家，利税过千万元的50家
+        return _of_other_size(state.names[-1], size, run.text) if alike else None
     if not noun or run.reader.says(noun.end, mention.before.end - len(run.taken.predicate)):
         return None
     return joined(run.text, Span(_measured(run, size), noun.end))
@@ -50,6 +53,12 @@ def _of_other_size(things: Name, size: Mention, text: str) -> Name | None:
         return joined(text, size.number.span) + things if plain else None
     name = patterns.sized.sub(text[size.number.span.slice], things.text, count=1)
     return Name(name, (size.number.span, *things.spans))
+
+
+def _size_measures(run: Run, size: Mention) -> str:
+    """What a size measures, as the words before it say: 利税|过千万元的; empty where they say nothing."""
+    words = words_before(run.reader, run.state.clause, size)
+    return run.reader.before_number(words, core=size.number.core.start, attributive=True).word
 
 
 def _measured(run: Run, size: Mention) -> int:
