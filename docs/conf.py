@@ -58,7 +58,7 @@ nitpick_ignore_regex = [
     ("py:.*", r"(output\.)?LengthFunction|govreport\.output\.sizes\.Tokenizer"),
     ("py:.*", r"(govreport\.records\.Batch|DataFrame|Parsed|RecordBatch|Schema|Table)"),
     # What the packages hand on among themselves, beside what callers give.
-    ("py:class", r"govreport\.(page\.inputs\.Payload|temporal\.heading_times\.TitleWords|tables\.captions\.Caption)"),
+    ("py:class", r"govreport\.(page\.inputs\.Payload|temporal\.scopes\.TitleWords|tables\.captions\.Caption)"),
     # Hypothesis is no dependency of the documentation.
     ("py:.*", r"SearchStrategy"),
 ]
