@@ -19,7 +19,7 @@ demo: $(VENV)/.demo ## install the command and run it on the example page
 	$(BIN)/govreport parse examples/data/hohhot.html
 
 test: $(VENV)/.test ## run the tests, about a quarter of an hour on two cores
-	$(BIN)/python -m pytest -q -n auto
+	$(BIN)/python -m pytest -q -n auto --dist worksteal
 
 browser: $(VENV)/.browser ## try the page to look at in the Chromium that is installed
 	$(BIN)/python -m pytest -q -n auto tests/browser
