@@ -16,7 +16,7 @@ from govreport.document_parts import Part, contents, front_count, further_report
 from govreport.front import Front, ReportKind
 from govreport.han import is_traditional, simplified
 from govreport.language import Message
-from govreport.page import boilerplate, joining
+from govreport.page import boilerplate, joining, menus
 from govreport.page.joining import Run
 from govreport.page.markdown import Pieces
 from govreport.page.model import Block, Locator, Page, Place, Position
@@ -24,7 +24,6 @@ from govreport.span import Span
 
 __all__ = ["Document", "Front", "Line", "Part", "ReportKind", "Segment", "assemble"]
 
-_FEWEST_ABOVE = 3  # lines of a menu
 _SEVERAL = "document.several-reports"
 
 
@@ -231,7 +230,7 @@ def _has_menu(page: Page) -> bool:
     """Whether lines of a menu stood above an article with tables in lines of text, as a pasted page has them."""
     first = page.kept[0].index if page.kept else 0
     above = [gone for gone in page.dropped if gone.block.index < first and gone.reason == "boilerplate"]
-    return len(above) >= _FEWEST_ABOVE and any("\t" in block.text for block in page.kept)
+    return len(above) >= menus.FEWEST and any("\t" in block.text for block in page.kept)
 
 
 def assemble(page: Page) -> Document:

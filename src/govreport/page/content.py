@@ -87,7 +87,9 @@ class Chooser:
             last -= 1
         chosen = {index for index in range(first, last + 1) if index not in self.gone and self._is_text(index)}
         chosen |= self._linked(first, last, chosen)
-        named = self.title is not None and len(self.tree.parents) == 1  # by a text itself: it is no other's
+        named = (
+            self.title is not None and len(self.tree.parents) == 1
+        )  # a line of the text gives it, so it may stand far above
         title = self._title(first, reach=len(self.blocks) if named else _TITLE_REACH)
         if title is not None:
             between = range(title + 1, first)

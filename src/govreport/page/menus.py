@@ -25,7 +25,8 @@ from govreport.page.features import Trait
 from govreport.page.raw import RawBlock
 from govreport.sentences import STOP
 
-_FEWEST_ABOVE = 3
+FEWEST = 3
+"""Lines that make a menu above a title."""
 _FEWEST_BELOW = 6
 _MOST_PASSED = 2
 """Lines of another form that may stand between two names of a menu."""
@@ -66,7 +67,7 @@ def find(blocks: Sequence[RawBlock], traits: Sequence[Trait]) -> Found:
     named = [index for index in range(first) if _is_name(blocks[index].text)]
     title = _title(blocks[:first], traits)
     above = [] if title is None else [index for index in named if index < title]
-    top = (range(above[-1] + 1),) if len(above) >= _FEWEST_ABOVE else ()
+    top = (range(above[-1] + 1),) if len(above) >= FEWEST else ()
     return Found((*top, *_runs(named[len(above) :])) if top else (), title)
 
 

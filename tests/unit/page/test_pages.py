@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
-
 import pytest
 
 from govreport import page
 from govreport.document import assemble
+from whole_pages import cases
 
-FOLDER = Path(__file__).parents[2] / "fixtures" / "pages"
 MENU = (
     '<div><ul><li><a href="/">首页</a></li><li><a href="/zwgk">政务公开</a></li><li><a href="/zwfw">政务服务</a></li></ul></div>'
     '<p>当前位置：<a href="/">首页</a> &gt; <a href="/a">政府信息公开</a></p>'
@@ -21,16 +18,7 @@ FOOTER = (
 )
 
 
-def cases():
-    for file in sorted(FOLDER.glob("*.txt")):
-        for case in re.split(r"^== ", file.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
-            name, _, rest = case.partition("\n")
-            html, *parts = re.split(r"^-- (\w+)\n", rest, flags=re.MULTILINE)
-            wanted = {key: value.strip("\n").split("\n") for key, value in zip(parts[::2], parts[1::2], strict=True)}
-            yield pytest.param(html, wanted, id=f"{file.stem}: {name}")
-
-
-@pytest.mark.parametrize(("html", "wanted"), list(cases()))
+@pytest.mark.parametrize(("html", "wanted"), list(cases("pages")))
 def test_a_page_is_read_as_a_reader_would(html, wanted):
     read = page.read_html(html.replace("{nav}", MENU).replace("{foot}", FOOTER))
     assert assemble(read).text.split("\n") == wanted["text"]

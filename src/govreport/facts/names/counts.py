@@ -7,6 +7,7 @@ from attrs import evolve
 from govreport.facts.names.attachment import is_counted, noun_after, words_before
 from govreport.facts.names.clauses import Mention
 from govreport.facts.names.coordination import Name, joined
+from govreport.facts.names.noun_phrases import Before
 from govreport.facts.names.rules import Run
 from govreport.facts.words import patterns
 from govreport.facts.words.head_nouns import head_class
@@ -24,7 +25,7 @@ BEYOND = frozenset({"ge", "gt"})
 """Bounds that tell a size."""
 
 
-def of_age(run: Run) -> Name | None:
+def of_age_or_size(run: Run) -> Name | None:
     """60岁及以上|人口|28万人, 10亿元以上|项目|32个: the age or size says which ones are counted."""
     state, mention = run.state, run.mention
     if mention.joint != "inner" or run.taken.predicate.removeprefix("的") not in _LEADS:
@@ -39,7 +40,7 @@ def of_age(run: Run) -> Name | None:
     if not people and not (is_counted(mention) and size.number.dimension == "money" and size.number.bound in BEYOND):
         return None
     if not noun and not people and run.text.startswith("的", size.after.start):
-        alike = state.names and not _size_measures(run, size)  # 产值过亿元企业120家，利税过千万元的50家
+        alike = state.names and not _before_size(run, size).word  # 产值过亿元企业120家，利税过千万元的50家
         return _of_other_size(state.names[-1], size, run.text) if alike else None
     if not noun or run.reader.says(noun.end, mention.before.end - len(run.taken.predicate)):
         return None
@@ -55,17 +56,15 @@ def _of_other_size(things: Name, size: Mention, text: str) -> Name | None:
     return Name(name, (size.number.span, *things.spans))
 
 
-def _size_measures(run: Run, size: Mention) -> str:
-    """What a size measures, as the words before it say: 利税|过千万元的; empty where they say nothing."""
+def _before_size(run: Run, size: Mention) -> Before:
+    """The words before a size, which may say what it measures: 利税|过千万元的."""
     words = words_before(run.reader, run.state.clause, size)
-    return run.reader.before_number(words, core=size.number.core.start, attributive=True).word
+    return run.reader.before_number(words, core=size.number.core.start, attributive=True)
 
 
 def _measured(run: Run, size: Mention) -> int:
     """Where the words of a size begin: 10亿元以上项目, but |销售收入|过亿元企业."""
-    number = size.number
-    words = words_before(run.reader, run.state.clause, size)
-    taken = run.reader.before_number(words, core=number.core.start, attributive=True)
+    number, taken = size.number, _before_size(run, size)
     told = head_class(taken.word) or taken.word in run.lexicon.words("generic")
     return taken.noun.start if told and taken.noun.end == number.span.start else number.span.start
 

@@ -415,7 +415,7 @@ RULES: Mapping[Place, Mapping[str, Reads]] = {
         "purpose": own_words.bought,
         "place": subjects.of_place,
         "pair": own_words.pair,
-        "age": counts.of_age,
+        "age": counts.of_age_or_size,
         "doer": own_words.doer,
         "carried": subjects.carried,
         "speed": subjects.speed,
