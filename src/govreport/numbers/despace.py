@@ -70,11 +70,12 @@ def compact(text: str) -> Compact:
     if _LIKELY.search(text):
         runs = [run for run in _RUN.finditer(text) if _parted(run)]
         dropped += [each.start() for run in runs for each in _DROPPED.finditer(text, run.start(), run.end())]
-        dropped.sort()
-    if wide := [place for found in _WIDE.finditer(text) for place in range(found.start() + 1, found.end())]:
-        dropped = sorted({*dropped, *wide})
+    if _GROUPED.search(text):
+        dropped += [found.start() for found in _IN_GROUP.finditer(text) if _PROSE_AFTER.match(text, found.end(1))]
+    dropped += [place for found in _WIDE.finditer(text) for place in range(found.start() + 1, found.end())]
     if not dropped:
         return Compact(text, ())
+    dropped = sorted({*dropped})
     pieces: list[str] = []
     at = 0
     for place in dropped:
@@ -100,6 +101,13 @@ _REST = re.compile(
 _WIDE = re.compile(
     f"{_BLANK}(?<=[0-9].){_BLANK}{{1,3}}"
     f"(?=[百千]?[万亿]{{1,2}}[{_FIRSTS}]|{_RATE}|[℃{_FIRSTS}][\u4e00-\u9fff]{{0,3}}(?:[，。、；：）)\n]|$))"
+)
+# 421, 486万元: a blank beside a comma that groups digits by three, in a text that groups them so elsewhere. In another
+# text the comma may part two numbers.
+_GROUPED = re.compile(",(?<=[0-9],)[0-9]{3}(?![0-9])")
+_IN_GROUP = re.compile(
+    f"{_BLANK}(?:(?<=[0-9],.)|(?<=[0-9].)(?=,))(?<![0-9]{{4}}..)(?<![0-9]{{4}}.)"
+    f"(?=(,?[0-9]{{3}}(?:{_BLANK}?,{_BLANK}?[0-9]{{3}})*+)(?![0-9]))"
 )
 _POINT_REST = re.compile(f"[0-9]{{1,2}}(?:{_RATE}|[万亿])")
 _PROSE_BEFORE = re.compile("[\u4e00-\u9fff）)”][0-9]{1,12}(?:\\.[0-9]{0,6})?[ \u3000]?$")
