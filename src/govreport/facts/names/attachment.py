@@ -27,6 +27,9 @@ _ASPECTS = "方面"
 _SHORTEST_CLASS = 4  # characters
 _SHORTEST_PURPOSE = 2
 _INSIDE = listed("inside")
+_TO_WHOM = listed("to_whom")
+_PERSONS = frozenset(listed("person"))
+_OF = re.compile("的")
 _SHORTEST_PLACE = 2  # characters; 省内, 国内 are attributes
 
 
@@ -123,13 +126,42 @@ def noun_after(reader: Reader, clause: Clause, mention: Mention) -> Span:
     last = following is None or reader.text[following.number.span.start - 1] in "和与及"
     whole = last and (of_all or is_counted(mention))  # 100%的|镇卫生院、村卫生站
     if inner is None:
-        noun = reader.after_number(Span.up_to(start, end), whole=whole)
+        words = Span.up_to(start, end)
+        noun = reader.after_number(words, whole=whole) or _behind_deed(reader, mention, words)
         return reader.before_predicate(noun, end, counted=whole) if noun else noun
     if is_earlier(reader.text, mention):
         return Span(mention.after.start, mention.after.start)
     # 12个园区|新入驻企业|154家, 147个断面水质优良率|达|98.6%: what is said of the noun belongs to the next number
     end = reader.words.doing(start, end)
     return reader.without_tail(reader.after_number(Span(start, end), whole=whole))
+
+
+def _behind_deed(reader: Reader, mention: Mention, span: Span) -> Span:
+    """18家|获得省级名牌的中小企业|进行奖励, 对19个|新增项目|开展评价: things that are counted, told by what they did.
+
+    They end in a noun of what a classifier counts. Without 的 the deed is that of the things only where they are an
+    object, behind 对 or a verb of having somebody do something.
+    """
+    text, words, end = reader.text, reader.words, span.end
+    if mention.number.unit is None or not is_counted(mention):
+        return NOTHING
+    starts = [found.end() for found in _OF.finditer(text, span.start + _SHORTEST_PURPOSE, end)]
+    if _is_object(reader, mention.before):
+        starts.append(words.behind_verbs(span.start, end))
+    things = reader.lexicon.endings("people" if mention.number.unit in _PERSONS else "countable")
+    for start in starts:
+        stop = words.verb_behind(start, end)
+        if text.endswith(things, start, stop):
+            return reader.trimmed(Span(span.start, stop))
+    return NOTHING
+
+
+def _is_object(reader: Reader, before: Span) -> bool:
+    """Whether words lead to those for whom or through whom something is done: 对|…, 推动|…."""
+    if reader.text.endswith(_TO_WHOM, before.start, before.end):
+        return True
+    verb, _ = reader.words.ending(before.start, before.end)
+    return reader.text[verb : before.end] in reader.lexicon.words("pivot")
 
 
 def _before_each(reader: Reader, start: int, end: int) -> int:
@@ -300,7 +332,7 @@ def owner_of(reader: Reader, mention: Mention, taken: Before) -> Span:
     summed = reader.lexicon.holds("added", "total").fullmatch(taken.predicate.strip())  # 潍坊银行|累计70亿元增资扩股
     acts = taken.predicate and not summed and not patterns.produces.search(taken.predicate)
     is_adverb = taken.word in reader.lexicon.words("adverb") or is_adverbial(text, taken.noun)
-    if begins_item or acts or is_adverb or does_for_each(reader, taken.noun):
+    if begins_item or acts or is_adverb or does_for_each(reader, taken.noun) or taken.word.endswith("对"):
         return NOTHING
     parts = members(text, taken.noun)
     if not parts or (len(parts) > 1 and is_counted(mention)):

@@ -29,6 +29,7 @@ _OPENERS = frozenset(["", *"。！？；\n\u3000 "])  # what stands before the f
 _BEFORE_JI = frozenset(listed("before_ji"))
 _BEFORE_VERB = listed("before_verb")
 _AND = listed("and")
+_THESE = listed("these")
 _ALL_KINDS = listed("all_kinds")
 _LIST_MARK = re.compile(r"“[^”\n]{0,60}”|（[^）\n]{0,60}）|\([^)\n]{0,60}\)|、")
 _SIGN_OF_TIME = re.compile("[年月已下累]")  # each such time holds one of these
@@ -123,6 +124,7 @@ class Reader:
         """
         start, end = max(span.start, span.end - _LONGEST_BEFORE), span.end
         end -= self.text.endswith(("（", "("), start, end)  # 收入较上年（|59亿元）增加
+        end -= 2 * self.text.endswith(_THESE, start, end)  # 抓好|以下|10项重点工作
         start = max(start, self.text.rfind("且", start, end) + 1)  # 提供服务且|用户数
         only = self._only_verbs(start, end) if attributive else None
         if only is not None:
@@ -219,8 +221,12 @@ class Reader:
     def _after_examples(self, start: int, end: int) -> int:
         """教育、医疗、养老等民生项目: the name is what the examples are examples of; 教育、医疗等|支出 needs them.
 
-        So it is the object that 把 turns to its head: 少数把|价格涨幅|控制在3%以内的省份.
+        So it is the object that 把 turns to its head (少数把|价格涨幅|控制在3%以内的省份), and what 使 makes do
+        something (降价使|企业成本|下降3亿元).
         """
+        if self.text.find("使", start, end) >= 0:
+            for match in patterns.made_to.finditer(self.text, start, end):
+                start = min(match.end(), end)
         if self.text.find("把", start, end) >= 0:
             for match in patterns.turned_by_ba.finditer(self.text, start, end):
                 start = match.end()

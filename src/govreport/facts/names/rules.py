@@ -146,6 +146,8 @@ def _clause_subject(reader: Reader, clause: Clause) -> Name | None:
     stop = reader.words.stop(start, clause.span.end)
     if reader.text.endswith(reader.lexicon.endings("part_of_whole"), clause.span.start, clause.span.end):
         found = Span(start, clause.span.end)  # 轻工业产值占工业总产值的比重，由44%提高到45%
+    elif _is_measure_of(reader, Span(start, clause.span.end)):
+        found = Span(start, clause.span.end)  # 财政用于教育的投入，由10亿元增加到15亿元
     elif (taken.verb and not taken.subject) or stop < clause.span.end:
         found = reader.without_tail(Span(start, stop))
     else:
@@ -157,6 +159,12 @@ def _clause_subject(reader: Reader, clause: Clause) -> Name | None:
     beside = patterns.beside_work.search(reader.text, found.start, found.end)
     found = Span(found.start, beside.start()) if beside else found
     return joined(reader.text, found) if len(found) > 1 else None
+
+
+def _is_measure_of(reader: Reader, span: Span) -> bool:
+    """Whether a clause is one noun phrase, what something spends or has, with 的 before the head that ends it."""
+    of = reader.text.rfind("的", span.start, span.end)
+    return of > span.start and reader.text[of + 1 : span.end] in reader.lexicon.words("head", "money_noun")
 
 
 @frozen

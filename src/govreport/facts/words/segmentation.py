@@ -27,6 +27,7 @@ from govreport.facts.words.vocabulary import (
 from govreport.span import Span
 
 NO_WORD = (-1, 0)
+_VERBS = LEAD_VERB | LINK | STOP | TAIL
 # What stands between quotation marks or brackets of a title is one word, whatever verbs it holds.
 _QUOTED = {"“": "”", "《": "》"}
 _LONGEST_QUOTED = 62
@@ -309,6 +310,21 @@ class Words:
             return end
         begin, stop = self._last(start + 2, end - 2, LEAD_VERB | LINK, NOUN | NOUN_VERB | ADVERB)
         return begin if begin < stop else end
+
+    def behind_verbs(self, start: int, end: int) -> int:
+        """Where verbs and adverbs of any kind end that begin a stretch (已|挂牌|上市|企业)."""
+        at = start
+        while at < end and (word := self.from_start.get(at, NO_WORD))[1] & (_VERBS | ADVERB | LEAD) and word[0] <= end:
+            at = word[0]
+        return at
+
+    def verb_behind(self, start: int, end: int) -> int:
+        """Where the first verb or adverb of any kind begins behind a noun (企业|扩大产能); `end` if there is none."""
+        for at in range(start + 2, end):
+            bits = self.from_start.get(at, NO_WORD)[1]
+            if bits & (_VERBS | ADVERB) and not bits & (NOUN | NOUN_VERB):
+                return at
+        return end
 
     def stop(self, start: int, end: int) -> int:
         """Where the noun phrase that begins at `start` ends: at a verb or adverb, or at `end`."""
