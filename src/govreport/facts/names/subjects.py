@@ -255,7 +255,8 @@ def bare_head(run: Run) -> Name | None:
         subject = state.subject_before()
     if subject is None or _stands_alone(state, subject, word):
         return None
-    if word.startswith("总") and "、" in subject.text:
+    summed = patterns.account_side.fullmatch(word) and len({name.text for name in state.names}) >= _SEVERAL
+    if word.startswith("总") and ("、" in subject.text or summed):
         return joined(state.text, taken.noun)  # 返还、结转收入5亿元，总收入8亿元: of all that is listed
     head = _without_head(lexicon, _of_works(subject, run.mention), word)
     return None if head is None else _owned(lexicon, subject, head, joined(state.text, taken.noun))
