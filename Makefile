@@ -25,7 +25,7 @@ browser: $(VENV)/.browser ## try the page to look at in the Chromium that is ins
 	$(BIN)/python -m pytest -q -n auto tests/browser
 
 engines: $(VENV)/.engines ## run the tests under Spark and Ray (half a gigabyte to download; needs Java 17)
-	$(BIN)/python -m pytest -q tests/engines
+	$(BIN)/python -m pytest -q tests/engines/test_spark.py tests/engines/test_ray.py
 
 coverage: $(VENV)/.test ## run the tests and list what they do not reach
 	$(BIN)/python -m coverage run -m pytest -q

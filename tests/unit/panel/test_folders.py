@@ -33,21 +33,29 @@ def write_report(path: Path, name: str, more: str = "") -> Path:
     return file
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with reports and their tables, made once."""
+    folder = tmp_path_factory.mktemp("made")
+    write_tables([write_report(folder / "crawl", name) for name in REPORTS], folder / "tables", jobs=1)
+    return folder
+
+
 @pytest.fixture
-def tables(tmp_path: Path) -> Path:
-    write_tables([write_report(tmp_path / "crawl", name) for name in REPORTS], tmp_path / "tables", jobs=1)
-    return tmp_path / "tables"
+def tables(made: Path, tmp_path: Path) -> Path:
+    """A copy of the tables for one test."""
+    return Path(shutil.copytree(made / "tables", tmp_path / "tables"))
 
 
-def test_several_folders_make_one_panel(tables: Path, tmp_path: Path) -> None:
+def test_several_folders_make_one_panel(made: Path, tables: Path, tmp_path: Path) -> None:
     parts = []
     for name in REPORTS:
-        write_tables([tmp_path / "crawl" / f"{name}.txt"], tmp_path / name, jobs=1)
+        write_tables([made / "crawl" / f"{name}.txt"], tmp_path / name, jobs=1)
         parts.append(tmp_path / name)
     [row] = [row for row in panel.build(parts).outcomes().to_pylist() if row["year"] == 2023]
     assert (row["outcome"], row["kept"]) == (6, True)
-    made = panel.build([*parts, parts[0]])  # the same input twice counts once
-    assert made.cells().to_pylist() == panel.build(tables).cells().to_pylist()
+    twice = panel.build([*parts, parts[0]])  # the same input twice counts once
+    assert twice.cells().to_pylist() == panel.build(tables).cells().to_pylist()
     assert cli.run(["panel", *map(str, parts), "-f", "csv"]) == 0
 
 
@@ -103,14 +111,14 @@ def test_what_only_says_more_of_a_cell_is_null_where_tables_have_none(tables: Pa
     assert panel.build(tables).outcomes().num_rows == 2
 
 
-def test_the_same_batch_command_mends_a_damaged_file(tables: Path, tmp_path: Path) -> None:
+def test_the_same_batch_command_mends_a_damaged_file(made: Path, tables: Path) -> None:
     whole = panel.build(tables).cells().to_pylist()
     for table in ("targets", "documents"):
         [file, *_] = (tables / table).glob("*.parquet")
         file.write_bytes(file.read_bytes()[:200])
         with pytest.raises(GovReportError, match=r"cannot be read .*; run the same govreport batch command again"):
             panel.build(tables)
-        write_tables([tmp_path / "crawl" / f"{name}.txt" for name in REPORTS], tables, jobs=1)
+        write_tables([made / "crawl" / f"{name}.txt" for name in REPORTS], tables, jobs=1)
         assert panel.build(tables).cells().to_pylist() == whole
 
 
