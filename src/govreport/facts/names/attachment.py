@@ -314,9 +314,14 @@ def owner_of(reader: Reader, mention: Mention, taken: Before) -> Span:
 
 
 def is_threshold(reader: Reader, clause: Clause, mention: Mention) -> bool:
-    """新开工20层以上高层13栋: a bound whose noun the next number counts."""
+    """新开工20层以上高层13栋: a bound whose noun the next number counts.
+
+    Of 超过2万家|商户|免除租金|1.2亿元 the next number has a verb and an object of its own.
+    """
     following = clause.inner_after(mention) if mention.number.bound in {"ge", "gt"} else None
     if following is None:
         return False
-    noun = reader.after_number(mention.after, whole=True)
-    return bool(noun) and following.number.span.start - noun.end <= 4
+    noun, end = reader.after_number(mention.after, whole=True), following.number.core.start
+    done = reader.words.verbs(noun.end, end)
+    own = noun.end < done < reader.words.tail(done, end)
+    return bool(noun) and not own and following.number.span.start - noun.end <= 4
