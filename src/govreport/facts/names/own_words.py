@@ -205,7 +205,7 @@ def of_funds(run: Run) -> Name | None:
         return None
     after = Span.up_to(max(funds.end, mention.after.start), mention.after.end)
     thing = paid_for(state, evolve(mention, after=after))
-    if not thing or patterns.points_on.match(run.text, thing.start):
+    if len(thing) <= _SEVERAL or patterns.points_on.match(run.text, thing.start, thing.end):
         return None
     following = state.following if thing.end > state.clause.span.end else None
     counts = following.mentions if following else state.clause.mention_after(mention)
