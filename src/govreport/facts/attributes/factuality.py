@@ -64,7 +64,7 @@ def _is_result(item: Named, context: SentenceContext) -> bool:
 
     So is all that a sentence tells that begins with 截至6月末.
     """
-    if context.up_to_now is not None:
+    if context.up_to_now(item.mention.number.span.start) is not None:
         return True
     sentence = context.sentence.span
     against = patterns.against_earlier.search(context.text, sentence.start, sentence.end) is not None
@@ -131,7 +131,8 @@ def _is_told(item: Named, context: SentenceContext) -> bool:
     head = next(iter(context.times), None) if context.zone.years is None else None
     if head is not None and head.several and head.leads and text.endswith("从", 0, head.span.start):
         return not patterns.aiming.search(text, head.span.end, at)
-    if context.up_to_now is not None and not patterns.aiming.search(text, context.up_to_now, at):
+    now = context.up_to_now(at)
+    if now is not None and not patterns.aiming.search(text, now, at):
         return True
     ends = context.memo.get(("there", clause.start))
     if ends is None:
@@ -151,10 +152,12 @@ def _is_rule(item: Named, context: SentenceContext) -> bool:
     rules = patterns.grant_word if plans else patterns.rule_word
     text, number, sentence = context.text, item.mention.number, context.sentence.span
     start, end = item.clause.span.start, number.span.end
-    if context.up_to_now is not None:
+    if context.up_to_now(number.span.start) is not None:
         return False
     if patterns.condition.match(text, end, sentence.end):
         return True
+    if patterns.has_given.search(text, start, number.span.start):
+        return False  # 已为3万户企业减免5亿元
     aimed = context.governs("target_word", number.span.start)
     may_class = number.bound != "exact" and number.dimension not in _AIMED
     if may_class and patterns.class_goes_on.match(text, end, sentence.end):

@@ -130,10 +130,16 @@ class SentenceContext:
         return said or any(time.counted for time in self.times)
 
     @cached_property
-    def up_to_now(self) -> int | None:
-        """Where words end with which it begins, and that tell what there is (截至6月末); None without them."""
-        found = patterns.up_to_now.match(self.reader.text, self.sentence.span.start, self.sentence.span.end)
-        return found.end() if found else None
+    def _up_to_now(self) -> list[int]:
+        """Where words end that tell what there is by now: 截至6月末 at its beginning, 截至6月末，已 behind a comma."""
+        text, (start, end) = self.reader.text, (self.sentence.span.start, self.sentence.span.end)
+        first = patterns.up_to_now.match(text, start, end)
+        later = [found.end() for found in patterns.by_now.finditer(text, start, end)]
+        return [first.end(), *later] if first else later
+
+    def up_to_now(self, offset: int) -> int | None:
+        """Where words before `offset` end that tell what there is by now (截至6月末); None without them."""
+        return next((end for end in reversed(self._up_to_now) if end <= offset), None)
 
     def times_before(self, offset: int) -> list[StatedTime]:
         """The times that end at or before `offset`, the nearest first; only so many as a reader keeps in mind."""

@@ -23,6 +23,7 @@ _COMPARES_WITH = frozenset(listed("beside"))
 _AMONG = listed("among")
 _FAR = 24
 _BARE_MEASURES = listed("bare_measure")
+_CAPACITY = listed("capacity")
 _ASPECTS = "方面"
 _SHORTEST_CLASS = 4  # characters
 _SHORTEST_PURPOSE = 2
@@ -253,12 +254,32 @@ def _shares_noun(reader: Reader, mention: Mention, following: Mention) -> bool:
     So there is behind 总投资90亿元的|30个|项目, where nothing but 的 stands between.
     """
     if following.joint == "inner":
+        if _measures_those(reader, mention, following):
+            return True
         sized = patterns.sized_for.fullmatch(reader.text, mention.after.start, mention.after.end)
         return sized is not None and bool(following.after)
     bare = following.joint == "list" and not mention.after and mention.number.unit == following.number.unit
     if not bare or not following.before or not following.after:
         return False
     return reader.words.is_verb(following.before) and reader.words.is_verb(reader.trimmed(mention.before))
+
+
+def _measures_those(reader: Reader, mention: Mention, following: Mention) -> bool:
+    """3家|年销售收入|100亿元以上的|企业集团: what is counted stands behind what the words between measure of it.
+
+    Of 12个|县|财政收入|超过10亿元的… the counted have been named before it.
+    """
+    text, number = reader.text, following.number
+    if not is_counted(mention) or is_counted(following) or not following.after:
+        return False
+    of = text.startswith("的", following.after.start)
+    if not of and number.bound == "exact":
+        return False
+    taken = reader.before_number(following.before, core=number.core.start, attributive=True)
+    measures = head_class(taken.word) or taken.word.endswith(_CAPACITY)
+    counted = any(word in taken.word for word in reader.lexicon.words("countable", "rank"))
+    counted = counted or patterns.says_more.search(taken.word) is not None
+    return bool(measures and not counted and not taken.verb and taken.noun.start == mention.after.start)
 
 
 def noun_counted(reader: Reader, clause: Clause, mention: Mention) -> Span:
@@ -284,6 +305,8 @@ def words_before(reader: Reader, clause: Clause, mention: Mention) -> Span:
     if _is_class_of_rate(reader, last):
         return Span(last.before.start, mention.before.end)  # 每千人拥有|3岁以下|婴幼儿托位数
     noun = noun_after(reader, clause, last)
+    if noun.start >= mention.number.span.end and _measures_those(reader, last, mention):
+        return mention.before
     if noun.end <= mention.before.end and len(noun_counted(reader, clause, last)) < len(noun):
         return Span(noun.start, mention.before.end)  # the rate is the sections' own
     start = min(max(noun.end, mention.before.start), mention.before.end)
@@ -346,9 +369,9 @@ def owner_of(reader: Reader, mention: Mention, taken: Before) -> Span:
 
 
 def is_threshold(reader: Reader, clause: Clause, mention: Mention) -> bool:
-    """新开工20层以上高层13栋: a bound whose noun the next number counts."""
+    """新开工20层以上高层13栋: a bound whose noun the next number counts; money counts nobody (2万家商户|1.2亿元)."""
     following = clause.inner_after(mention) if mention.number.bound in {"ge", "gt"} else None
-    if following is None:
+    if following is None or (is_counted(mention) and following.number.dimension == "money"):
         return False
     noun = reader.after_number(mention.after, whole=True)
     return bool(noun) and following.number.span.start - noun.end <= 4

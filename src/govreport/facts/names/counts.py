@@ -37,7 +37,7 @@ def of_age_or_size(run: Run) -> Name | None:
         return _of_other_size(things, size, run.text) if sized else things + joined(run.text, size.number.span)
     noun = noun_after(run.reader, state.clause, size)
     people = mention.number.unit in _CROWD and size.number.dimension == "age"
-    if not people and not (is_counted(mention) and size.number.dimension == "money" and size.number.bound in BEYOND):
+    if not people and not (is_counted(mention) and _is_of_money(size) and size.number.bound in BEYOND):
         return None
     if not noun and not people and run.text.startswith("的", size.after.start):
         alike = state.names and not _before_size(run, size).word  # 产值过亿元企业120家，利税过千万元的50家
@@ -45,6 +45,12 @@ def of_age_or_size(run: Run) -> Name | None:
     if not noun or run.reader.says(noun.end, mention.before.end - len(run.taken.predicate)):
         return None
     return joined(run.text, Span(_measured(run, size), noun.end))
+
+
+def _is_of_money(mention: Mention) -> bool:
+    """超10亿元|项目, 超10亿|项目: a size of so many hundred millions is money without a unit, too."""
+    number = mention.number
+    return number.dimension == "money" or (number.unit is None and number.text.endswith("亿"))
 
 
 def _of_other_size(things: Name, size: Mention, text: str) -> Name | None:

@@ -24,6 +24,8 @@ from govreport.span import Span
 _ACHIEVES = frozenset(listed("achieves"))
 _SPEEDS = listed("speed")
 _SHORT_REST = 5  # characters; 处理率, 低保标准 need their subject
+_FAR_LEVEL = 4  # characters from the beginning of a noun
+_MOST_LEVELS = 4  # behind one that stands alone
 _MOST_NAMES = 4  # for each value: a thing, its share, a sum
 _EACH_ITS_OWN = frozenset({"list", "contraction", "owners", "subjects", "verbs", "again"})  # each value has its name
 _CROWD = traits("doer") & traits("base")  # 户, 人
@@ -185,15 +187,26 @@ def whole(run: Run) -> Name | None:
 
 
 def of_level(run: Run) -> Name | None:
-    """10个|市级|、85个县级医院: a level that stands alone takes what follows the next one."""
-    text, mention = run.text, run.mentions[-1]
-    levels = run.lexicon.words("parallel")
-    following = run.state.clause.mention_after(mention)
-    if text[run.noun.slice] not in levels or following is None or following.joint != "list":
+    """10个|市级|、85个县级医院: a level that stands alone takes what follows the next one that something follows."""
+    text, at = run.text, run.mentions[-1].index + 1
+    if not (text[run.noun.slice] in run.lexicon.words("parallel") or patterns.level.fullmatch(text[run.noun.slice])):
         return None
-    then = noun_counted(run.reader, run.state.clause, following)
-    level = max((len(word) for word in levels if text.startswith(word, then.start, then.end)), default=0)
-    return joined(text, run.noun, Span(then.start + level, then.end)) if level else None
+    for following in run.state.clause.mentions[at : at + _MOST_LEVELS]:
+        then = noun_counted(run.reader, run.state.clause, following)
+        end = _behind_level(run, then)
+        if following.joint != "list" or not end:
+            return None
+        if end < then.end:
+            return joined(text, run.noun, Span(end, then.end))
+    return None
+
+
+def _behind_level(run: Run, noun: Span) -> int:
+    """Where the level ends with which a noun begins, or with its second word (重点|小型|水库); 0 without one."""
+    text, near = run.text, min(noun.start + _FAR_LEVEL, noun.end)
+    level = patterns.level.match(text, noun.start, noun.end)
+    found = [at + len(word) for word in run.lexicon.words("parallel") if (at := text.find(word, noun.start, near)) >= 0]
+    return max([level.end()] if level else found, default=0)
 
 
 def sharers(run: Run) -> Sequence[Name] | None:

@@ -47,7 +47,7 @@ _SHORT = 4  # characters; a noun and a verb with its object take more
 _NO_THING = listed("no_thing")
 _CAPACITY = frozenset(listed("capacity"))
 _BARE_MEASURES = frozenset(listed("bare_measure"))
-_TO_WHOM = frozenset(listed("to_whom"))
+_TO_WHOM = listed("to_whom")
 _CLASS_DIMENSIONS = frozenset({"voltage", "age"})
 _NO_INDICATOR = {
     "facts.yardstick": "{words} only says since, until or against which time; it makes no indicator",
@@ -314,11 +314,14 @@ def _before_only_verb(state: State, mention: Mention, taken: Before, noun: Span)
     """
     if taken.verb or mention.joint != "clause" or noun.end - noun.start <= _SHORT:
         return noun
-    before = mention.words.strip()
-    given = before in _TO_WHOM
+    before, words = mention.words.strip(), mention.before
+    given = before in _TO_WHOM or (  # 已|为|超过2万家
+        before.endswith(_TO_WHOM) and state.reader.words.adverbs(words.start, words.end - 1) == words.end - 1
+    )
     if not given and (state.verb or (before and before not in state.reader.lexicon.words("scope"))):
         return noun
-    if state.reader.says(noun.end, mention.after.end) or not is_counted(mention):
+    listed_on = given and state.text.startswith("、", noun.end)  # 为30家企业|减免房租、税费5亿元
+    if not is_counted(mention) or (not listed_on and state.reader.says(noun.end, mention.after.end)):
         return noun
     verb = noun.end
     while (earlier := state.reader.words.doing(noun.start, verb + 2 * (verb < noun.end))) < verb:
@@ -391,6 +394,7 @@ RULES: Mapping[Place, Mapping[str, Reads]] = {
         "beneficiary": grants.beneficiary,
         "sharers": lists.sharers,
         "level": lists.of_level,
+        "funds": own_words.of_funds,
         "attributive": own_words.attributive,
     },
     "list": {
@@ -430,6 +434,7 @@ RULES: Mapping[Place, Mapping[str, Reads]] = {
         "rank": subjects.same_rank,
         "plan": subjects.against_plan,
         "same rate": subjects.same_rate,
+        "funds": own_words.of_funds,
         "general": subjects.general,
         "head": subjects.bare_head,
         "each": parts.of_each,

@@ -13,7 +13,7 @@ from attrs import evolve
 from govreport.facts.names.attachment import is_adverbial, is_among, is_counted, owner_of, purpose
 from govreport.facts.names.clauses import Mention
 from govreport.facts.names.coordination import Name, joined, members
-from govreport.facts.names.noun_phrases import Reader, list_marks
+from govreport.facts.names.noun_phrases import NOTHING, Reader, list_marks
 from govreport.facts.names.rules import Run, State
 from govreport.facts.words import patterns
 from govreport.facts.words.head_nouns import head_class
@@ -32,10 +32,13 @@ _TASK, _ITEM = "任务", "项"
 _LEVEL = "本级"  # 市本级|完成|一般公共预算收入: of which budget it is
 _SEVERAL = 2
 _SHORT_OBJECT = 4  # characters
+_SHORT_REST = 4  # characters; 等项目
 _ARRIVING = listed("arriving")
 _RATES = listed("rate_end")
 _ACHIEVES = listed("achieves")
 _HERE = listed("here")
+FUNDS = "资金"
+"""Money of which nothing is told but what it is for."""
 
 
 def attributive(run: Run) -> Name:
@@ -58,13 +61,20 @@ def attributive(run: Run) -> Name:
     noun, within = run.noun, patterns.within.search(reader.text[run.noun.slice])
     if within and not (within[0] == _TASK and mention.number.unit == _ITEM):  # 162项|建设任务 are that many tasks
         noun = Span(noun.start, noun.start + within.start())
-    owner = _purpose_of(run) or owner_of(reader, mention, taken)
+    owner = _purpose_of(run) or (NOTHING if _sizes(run) else owner_of(reader, mention, taken))
     if lead := patterns.leads_to_base.match(reader.text, owner.start, owner.end):
         owner = Span(lead.end(), owner.end)
     if is_reach(mention.number, reader.text[noun.slice]):
         return joined(reader.text, Span(owner.start if owner else mention.number.span.start, noun.end))
     name = joined(reader.text, owner, noun)
     return evolve(name, aside=True) if patterns.by_rate.match(reader.text, mention.before.start) else name
+
+
+def _sizes(run: Run) -> bool:
+    """产值|500亿元以上|产业集群: what there is so much of owns nobody."""
+    firms = run.lexicon.endings("countable", "class_noun")
+    sized = run.mention.number.dimension == "money" and run.text.endswith(firms, run.noun.start, run.noun.end)
+    return sized and head_class(run.taken.word) == "account"
 
 
 def _purpose_of(run: Run) -> Span | None:
@@ -182,6 +192,26 @@ def paid_for(state: State, mention: Mention) -> Span:
     of_money = subject is not None and state.reader.lexicon.holds("money_noun").search(subject.text)
     told = subject is not None and not (of_money and state.silent)  # 加强资金统筹，安排5亿元，|偿还债务本息
     return purpose(state.reader, state.clause, mention, None if told else state.following)
+
+
+def of_funds(run: Run) -> Name | None:
+    """筹集资金3亿元，用于|农村公路改造|: bare funds are named by what they are for, if that ends its clause.
+
+    Of 新建学校12所 or 推行|政府|购买服务 it is not sure that all of the money is for what stands there.
+    """
+    state, mention = run.state, run.mention
+    funds = run.noun or run.taken.noun
+    if run.text[funds.slice] != FUNDS or mention.number.dimension != "money" or run.taken.subject:
+        return None
+    after = Span.up_to(max(funds.end, mention.after.start), mention.after.end)
+    thing = paid_for(state, evolve(mention, after=after))
+    if len(thing) <= _SEVERAL or patterns.points_on.match(run.text, thing.start, thing.end):
+        return None
+    following = state.following if thing.end > state.clause.span.end else None
+    counts = following.mentions if following else state.clause.mention_after(mention)
+    rest = run.text[thing.end : (following or state.clause).span.end]
+    whole = not rest or (rest.startswith("等") and len(rest) <= _SHORT_REST)
+    return joined(run.text, thing, funds) if whole and not counts else None
 
 
 def short_object(run: Run) -> Name | None:

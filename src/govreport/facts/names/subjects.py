@@ -12,7 +12,7 @@ from govreport.facts.names.clauses import Mention
 from govreport.facts.names.coordination import Name, joined
 from govreport.facts.names.counts import BEYOND, WORKS, of_phase
 from govreport.facts.names.noun_phrases import Before
-from govreport.facts.names.own_words import paid_for
+from govreport.facts.names.own_words import FUNDS, paid_for
 from govreport.facts.names.rules import Run, State
 from govreport.facts.series.headline import is_of_all
 from govreport.facts.words import patterns
@@ -32,7 +32,6 @@ _SPEEDS = listed("speed")
 _SEVERAL = 2
 _LONGEST_VERB = 6  # characters of verbs that stand together
 _NO_NAME = frozenset(listed("no_name"))
-_FUNDS = "资金"
 _COMPARES = frozenset(listed("compares"))
 _PLACES = frozenset(listed("place_level"))
 _NATION = frozenset(listed("nation"))
@@ -212,8 +211,8 @@ def general(run: Run) -> Name | None:
         subject = evolve(subject, text=patterns.project_cost.sub("", subject.text))  # 总投资30亿元的|项目|当年完成投资…
     if subject is not None and invested and (rate := patterns.works_of_rate.search(subject.text)):
         subject = evolve(subject, text=subject.text[: rate.start()])  # 重点项目|开工率91%，完成|投资|5亿元
-    if subject is not None and invested and subject.text.endswith(_FUNDS):
-        subject = evolve(subject, text=subject.text.removesuffix(_FUNDS))  # 水利建设资金5亿元，完成|投资|4亿元
+    if subject is not None and invested and subject.text.endswith(FUNDS):
+        subject = evolve(subject, text=subject.text.removesuffix(FUNDS))  # 水利建设资金5亿元，完成|投资|4亿元
     summed = lexicon.holds("total").search(state.text, run.mention.before.start, taken.noun.start)
     if summed and len({name.text for name in state.names}) >= _SEVERAL:
         return joined(state.text, Span(summed.start(), taken.noun.end))  # 下降企业49家，停产企业12家，|合计占比|40%
