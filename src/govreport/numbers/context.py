@@ -28,6 +28,8 @@ _QUOTATION = re.compile(
     '|"[^"，。；：！？,;!?\n]{1,24}"'
     "|https?://[!-~]{1,300}|www\\.[!-~]{1,300}|@[0-9A-Za-z-]{1,40}\\.[a-z]"
 )
+_LONGEST_MARK = 3  # digits of the mark of an item: （102）
+_DASHES = "—-"
 _IN_ADDRESS = re.compile(r"(?:https?://|www\.|@)[!-~]*$")
 _LONGEST_ADDRESS = 300
 # The letters of road numbers: national, provincial, county and township roads (GB/T 917).
@@ -242,7 +244,10 @@ def _bracketed(place: Place) -> NumberKind | None:
         return "identifier"
     if _year_like(place.digits):
         return "date"
-    return "ordinal" if len(place.digits) <= 2 else None
+    if len(place.digits) < _LONGEST_MARK:
+        return "ordinal"
+    leads = place.after[1:2].isalpha() and begins_item(place.text, place.draft.core_start - 1)
+    return "ordinal" if leads and len(place.digits) == _LONGEST_MARK else None
 
 
 def _item_number(place: Place) -> NumberKind | None:
@@ -250,6 +255,13 @@ def _item_number(place: Place) -> NumberKind | None:
     if place.draft.unit is not None or len(place.digits) > 3 or place.after[:1] not in tuple(".．、)）"):
         return None
     return "ordinal" if begins_sentence(place.text, place.draft.core_start) else None
+
+
+def begins_item(text: str, start: int) -> bool:
+    """Whether an offset begins a sentence, or nothing but a dash stands before it there: ——（102）对…给予补助."""
+    while start and text[start - 1] in _DASHES:
+        start -= 1
+    return begins_sentence(text, start)
 
 
 def begins_sentence(text: str, start: int) -> bool:

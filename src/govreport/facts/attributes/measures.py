@@ -21,6 +21,7 @@ from govreport.facts.words.name_rules import form
 from govreport.facts.words.patterns import listed
 from govreport.facts.words.segmentation import NO_WORD
 from govreport.facts.words.vocabulary import LEAD_VERB
+from govreport.numbers.model import Number
 from govreport.numbers.units import points, traits
 
 _TO = listed("to_word")
@@ -30,9 +31,12 @@ _LIFTS = frozenset(listed("lifts"))
 _RAISES, _RAISED = frozenset(listed("raises")), listed("raised")  # 提高|补助标准|10%
 _CAPACITY, _TOWARD = listed("capacity"), listed("toward")
 _TIMES = frozenset({"time", "age"})
+_AMOUNTS = frozenset({None, "count", "money", "ratio", "time"})
+_ONLY_SIZES = ("以下", "及以上", "（含）以上")
 _TAKES_UP = "的占"  # 由于提高劳动生产率而增加的占62%
 _COMPARES = listed("compares")
 _RATES = listed("rate_end")
+_BRINGS_ABOUT = listed("brings_about")
 _LAST_YEAR = listed("last_year")
 INDEX = range(50, 200)
 """Values of a price index against a base of 100: 价格指数为103% is no growth."""
@@ -53,13 +57,22 @@ def measure(context: SentenceContext, item: Named) -> tuple[Measure, Direction]:
     transition = None if item.threshold else _transition(reader.text, item, reader.lexicon)
     if transition:
         return transition, ""
-    if item.threshold or _compares(context, item):
+    if item.threshold or _is_size_of_those(reader.text, item) or _compares(context, item):
         return "other", ""
     if number.unit in points():
         return _points(item, reader.lexicon)
     if number.dimension == "ratio" or (not number.unit and patterns.share_noun.search(item.name.text)):
         return _rate(reader, item)
     return _amount(reader, item)
+
+
+def _is_size_of_those(text: str, item: Named) -> bool:
+    """收入过10亿元的县70个，其中过30亿元的|11个: a bound tells which of the things named before are counted."""
+    number = item.mention.number
+    following = item.clause.inner_after(item.mention) if number.bound in {"ge", "gt"} else None
+    if following is None or not is_counted(following):
+        return False
+    return patterns.those_of_size.fullmatch(text, number.span.end, following.number.span.start) is not None
 
 
 def _transition(text: str, item: Named, lexicon: Lexicon) -> Measure | None:
@@ -287,7 +300,7 @@ def _names_class(text: str, item: Named) -> bool:
         return form(item.name.rule) == "attributive"
     if number.unit in {None, "级"} and number.text.endswith("级"):
         return True  # 400亿级产业集群, 6.8级地震
-    if form(item.name.rule) == "attributive" and is_reach(number, item.name.text):
+    if form(item.name.rule) == "attributive" and (is_reach(number, item.name.text) or _is_size(text, number)):
         return True
     if number.unit != "元":
         return False
@@ -296,9 +309,21 @@ def _names_class(text: str, item: Named) -> bool:
     return number.text.endswith("以上") and patterns.class_of_firms.match(text, number.span.end) is not None
 
 
+def _is_size(text: str, number: Number) -> bool:
+    """10万千瓦以下|火电厂, 20吨及以上|锅炉, 25度以上|坡耕地: of which size those are that are meant.
+
+    建设100公里以上|公路 measures an amount; so does 1万元以下|罚款.
+    """
+    if number.dimension in _AMOUNTS:
+        return False
+    if number.text.endswith(_ONLY_SIZES):
+        return True
+    return number.text.endswith("以上") and patterns.comes_in_sizes.match(text, number.span.end) is not None
+
+
 def _governed(before: str, item: Named, lexicon: Lexicon) -> tuple[Measure, Direction]:
     """What the governing verb makes of an amount: 淘汰 and 新增 change a stock, 建成 states it."""
-    name, verb = item.name.text, item.verb
+    name, verb = item.name.text, _what_was_done(item.verb)
     if before.endswith(_CAPACITY) or (before.endswith(_TOWARD) and form(item.name.rule) == "attributive"):
         return "level", ""  # 新增财力向|5个乡镇|倾斜
     # The first verb decides: 新增 makes a change, 新建改造提升 does not.
@@ -307,16 +332,22 @@ def _governed(before: str, item: Named, lexicon: Lexicon) -> tuple[Measure, Dire
     if (verb and lexicon.holds("cut").match(verb) and not back) or gives_up:
         return "change", "-"
     gains = name.endswith(lexicon.endings("gain")) or patterns.adds_net.search(name + item.predicate)
-    if (verb and _adds(item, lexicon)) or gains:
+    if (verb and _adds(verb, item, lexicon)) or gains:
         return "change", "+"
     return "level", ""
 
 
-def _adds(item: Named, lexicon: Lexicon) -> bool:
-    first = lexicon.holds("add").match(item.verb)
+def _what_was_done(verb: str) -> str:
+    """完成|淘汰, 带动|新增: that it was done, or by whom, says nothing of what became of the amount."""
+    brought = next((word for word in _BRINGS_ABOUT if verb.startswith(word)), "")
+    return verb.removeprefix(brought)
+
+
+def _adds(verb: str, item: Named, lexicon: Lexicon) -> bool:
+    first = lexicon.holds("add").match(verb)
     if first is None or (first[0] == "提升" and _betters(item)):
         return False
-    return first[0] not in _LIFTS or first[0] == item.verb
+    return first[0] not in _LIFTS or first[0] == verb
 
 
 def _betters(item: Named) -> bool:

@@ -45,6 +45,7 @@ _NEAR = 8  # how many values back the thing named last is looked for
 _MOST_ATTRIBUTES = 8  # side by side before the thing that has them
 _SHORT = 4  # characters; a noun and a verb with its object take more
 _NO_THING = listed("no_thing")
+_OF_TASKS = listed("of_tasks")
 _CAPACITY = frozenset(listed("capacity"))
 _BARE_MEASURES = frozenset(listed("bare_measure"))
 _TO_WHOM = listed("to_whom")
@@ -222,6 +223,8 @@ def _run(state: State, group: Sequence[Mention]) -> Run:
     last = _with_thing(reader, clause, group)
     noun = noun_counted(reader, clause, last)
     words = words_before(reader, clause, first)
+    if _is_bare_task(reader, first, words, noun):
+        noun = NOTHING
     taken = reader.before_number(words, core=first.number.core.start, attributive=bool(noun))
     if taken.word and (speaks_of_before(reader, first, taken.predicate) or _is_moved(state.text, last, taken)):
         noun = NOTHING
@@ -255,6 +258,15 @@ def _is_bare_measure(state: State, words: Span, taken: Before, last: Mention, no
     if noun.start == last.number.span.end:
         return state.subject() is not None
     return bool(taken.word) and last.number.dimension == "ratio"
+
+
+def _is_bare_task(reader: Reader, mention: Mention, words: Span, noun: Span) -> bool:
+    """新增耕地30万亩的|任务, 压减产能500万吨|目标任务: what is to be done stands before its value."""
+    if patterns.bare_task.fullmatch(reader.text, noun.start, noun.end) is None:
+        return False
+    if mention.words.endswith("的") or (mention.number.unit in _OF_TASKS and reader.text[noun.start - 1] != "的"):
+        return False  # 国家下达的110万人|任务, 5项|任务
+    return bool(reader.before_number(words, core=mention.number.core.start, attributive=False).word)
 
 
 def _with_thing(reader: Reader, clause: Clause, group: Sequence[Mention]) -> Mention:

@@ -300,7 +300,9 @@ class Reader:
             '重点项目'
         """
         start, end = span.start, span.end
-        if self.text.startswith(("的", "级"), start, end):
+        if feature := patterns.by_feature.match(self.text, start, end):
+            start = feature.end()  # 30亿元|规模的|产业基金
+        elif self.text.startswith(("的", "级"), start, end):
             start += 1
         if self._holds_none(start, end) or patterns.from_it.match(self.text, start, end):
             return Span(span.start, span.start)

@@ -271,6 +271,7 @@ def _trimmed_before(run: Run, noun: Span) -> Span:
         noun = Span(noun.start, noun.end - 1)  # 中小企业|中|有100家
     if by := patterns.by_inside.match(text, noun.start, noun.end):
         noun = Span(by.end(), noun.end)
+    noun = _deed(run, noun)
     if taken.predicate in _ARRIVING:  # 扩大|资金池规模|至5亿元
         changed = run.lexicon.holds("onward_verb").match(text, noun.start, noun.end - 1)
         noun = Span(changed.end(), noun.end) if changed else noun
@@ -279,6 +280,13 @@ def _trimmed_before(run: Run, noun: Span) -> Span:
     if text.startswith("对", noun.start) and "的" in text[run.behind.start : run.state.clause.span.end]:
         noun = Span(noun.start + 1, noun.end)  # 对|出口额达到300万美元的企业
     return noun
+
+
+def _deed(run: Run, noun: Span) -> Span:
+    """完成|搬迁|10万人: what was done where nothing but verbs tells."""
+    verb = next((verb for verb in _ACHIEVES if run.text.startswith(verb, noun.start)), "")
+    deed = Span(noun.start + len(verb), noun.end)
+    return deed if verb and deed and run.reader.words.is_verb(deed) else noun
 
 
 def _of_statement(reader: Reader, mention: Mention, noun: Span) -> Span:

@@ -30,8 +30,9 @@ _RATIOS = frozenset({"ratio", "percentage point"})
 _NO_THING = frozenset({"money", "ratio", "percentage point", "time"})
 _SPEEDS = listed("speed")
 _SEVERAL = 2
-_LONGEST_VERB = 6  # characters of verbs that stand together
+_LONGEST_VERB = 8  # characters of verbs that stand together
 _NO_NAME = frozenset(listed("no_name"))
+_ACHIEVES = listed("achieves")
 _COMPARES = frozenset(listed("compares"))
 _PLACES = frozenset(listed("place_level"))
 _NATION = frozenset(listed("nation"))
@@ -58,9 +59,17 @@ def is_empty(state: State, taken: Before) -> bool:
     words, start, end = state.reader.words, taken.noun.start, taken.noun.end
     if words.classes(start, end) & (ADVERB | LEAD_VERB) or words.hold_no_noun(start, end):
         return True
-    if not words.is_verb(taken.noun) or words.verb(start, end, LINK):
+    if not words.is_verb(taken.noun):
         return False
-    return not word.endswith(lexicon.endings("noun_verb"))  # 完成|搬迁, 筹措|投入
+    own = words.verb(start, end, LINK) or word.endswith(lexicon.endings("noun_verb"))  # 完成|搬迁, 筹措|投入
+    return not own or _is_done_to_subject(state, taken.noun)
+
+
+def _is_done_to_subject(state: State, verbs: Span) -> bool:
+    """抓好农村公路建设，|新建和改造|300公里: several verbs whose object the clause before has named."""
+    first = state.reader.words.verb(verbs.start, verbs.end, LEAD_VERB)
+    several = 0 < first < verbs.end and not state.text.startswith(_ACHIEVES, verbs.start)
+    return several and state.subject() is not None
 
 
 def _is_beside(state: State, taken: Before) -> bool:
