@@ -156,6 +156,8 @@ def doer(run: Run) -> Name | None:
     if is_among(run.text, run.mention) or of_next:
         return None
     doing = run.reader.verb_phrase_after(run.behind)
+    if head_class(text[doing.slice]) == "account" and run.reader.words.stop(doing.start, doing.end) == doing.end:
+        return None  # 5家|营业收入|突破百亿元
     achieves = max(len(verb) * text.startswith(verb, doing.start) for verb in _ACHIEVES)
     achieves += achieves > 0 and text.startswith("了", doing.start + achieves)
     if len(doing) - achieves > 1:
