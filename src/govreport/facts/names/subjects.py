@@ -33,6 +33,7 @@ _SEVERAL = 2
 _LONGEST_VERB = 6  # characters of verbs that stand together
 _NO_NAME = frozenset(listed("no_name"))
 _FUNDS = "资金"
+_ACHIEVES = listed("achieves")
 _COMPARES = frozenset(listed("compares"))
 _PLACES = frozenset(listed("place_level"))
 _NATION = frozenset(listed("nation"))
@@ -252,7 +253,8 @@ def bare_head(run: Run) -> Name | None:
         return None
     subject = state.topic() or _account_before(state, word)
     if subject is None and word in lexicon.words("of_firms"):
-        subject = state.subject_before()
+        achieved = state.earlier if taken.verb.endswith(_ACHIEVES) else None
+        subject = state.subject_before() or achieved  # 工业企业产销率达98%；实现|利润|5亿元
     if subject is None or _stands_alone(state, subject, word):
         return None
     if word.startswith("总") and "、" in subject.text:
@@ -289,9 +291,10 @@ def _without_head(lexicon: Lexicon, subject: str, word: str) -> str | None:
     """The subject without the head whose place the bare head `word` takes; None if there is no such pair."""
     if patterns.account_side.fullmatch(word):
         account = patterns.account_side.sub("", subject) if patterns.account_side.search(subject) else None
-        return account.removesuffix("预算") if account and word.endswith("结余") else account  # a fund has a balance
+        if account or word not in lexicon.words("of_firms"):
+            return account.removesuffix("预算") if account and word.endswith("结余") else account  # a fund has a balance
     if word in lexicon.words("of_firms"):
-        last = last_match(patterns.bearer, subject)
+        last = last_match(patterns.earner, subject)
         return subject[: last.end()] if last else None
     return lexicon.ends_with("kind_head", "kind_end").sub(
         "", patterns.making.sub("", subject) if word in _OUTPUT else subject
