@@ -188,7 +188,7 @@ def against_plan(run: Run) -> Name | None:
     owner = state.text[taken.subject.slice]
     if patterns.only_measures.sub("", owner) and not patterns.share_of.match(owner):
         return joined(state.text, taken.subject)
-    subject = state.topic()  # 占国家|下达|任务的107%, 超额|完成|任务: of what was said before
+    subject = state.topic() or state.earlier  # 占国家|下达|任务的107%, 超额|完成|任务: of what was said before
     return Name(subject.text, subject.spans, aside=True) if subject else None
 
 
@@ -209,6 +209,8 @@ def general(run: Run) -> Name | None:
     subject = state.subject() if word in lexicon.words("of_silent") else state.topic()
     if subject is None and invested:
         subject = state.subject_before()
+    if subject is None and yardstick:
+        subject = state.earlier  # 税收增长5%。占收入的71%
     if subject is not None and invested and _is_attributive(subject) and patterns.project_cost.search(subject.text):
         subject = evolve(subject, text=patterns.project_cost.sub("", subject.text))  # 总投资30亿元的|项目|当年完成投资…
     if subject is not None and invested and (rate := patterns.works_of_rate.search(subject.text)):
