@@ -363,5 +363,5 @@ def _is_size_of_last(reader: Reader, clause: Clause, mention: Mention) -> bool:
     if mention.joint != "inner" or mention.number.bound == "exact" or _MORE_THAN.search(mention.number.text):
         return False
     last = clause.mentions[mention.index - 1]
-    counted = last.number.unit in classifiers() and noun_counted(reader, clause, last)
-    return bool(counted) and counted.end > mention.number.span.end
+    counted = noun_counted(reader, clause, last)
+    return last.number.unit in classifiers() and bool(counted) and counted.end > mention.number.span.end

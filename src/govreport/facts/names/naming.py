@@ -391,6 +391,7 @@ RULES: Mapping[Place, Mapping[str, Reads]] = {
         "beneficiary": grants.beneficiary,
         "sharers": lists.sharers,
         "level": lists.of_level,
+        "purpose": own_words.provided,
         "attributive": own_words.attributive,
     },
     "list": {
@@ -429,6 +430,7 @@ RULES: Mapping[Place, Mapping[str, Reads]] = {
         "place": subjects.of_place,
         "rank": subjects.same_rank,
         "plan": subjects.against_plan,
+        "purpose": own_words.provided,
         "same rate": subjects.same_rate,
         "general": subjects.general,
         "head": subjects.bare_head,

@@ -29,6 +29,8 @@ _SPEEDS = listed("speed")
 _PAUSES = re.compile("、(?=[^、])")
 _LONGEST = 60  # characters; a phrase beyond that has swallowed a clause
 _TASK, _ITEM = "任务", "项"
+_FUNDS = "资金"
+_ALREADY = "已共"
 _LEVEL = "本级"  # 市本级|完成|一般公共预算收入: of which budget it is
 _SEVERAL = 2
 _SHORT_OBJECT = 4  # characters
@@ -178,6 +180,21 @@ def bought(run: Run) -> Name | None:
     return joined(state.text, thing) if thing else None
 
 
+def provided(run: Run) -> Name | None:
+    """筹措资金2亿元，改造|农村公路: money of which only its verb is told is named by what it is for."""
+    text, mention, noun = run.text, run.mention, run.noun or run.taken.noun
+    if len(run.mentions) > 1 or mention.number.dimension != "money" or not text.endswith(_FUNDS, 0, noun.end):
+        return None
+    funds = Span(noun.end - len(_FUNDS), noun.end)
+    verb = text[noun.start : funds.start] or run.taken.verb or mention.words.rstrip().removesuffix("了")
+    if not verb.endswith(run.lexicon.endings("provide_verb")) or len(noun) > _SHORT_OBJECT:
+        return None
+    if run.noun:
+        mention = evolve(mention, after=Span(noun.end, mention.after.end))
+    thing = paid_for(run.state, mention)
+    return joined(text, thing, funds) if thing else None
+
+
 def paid_for(state: State, mention: Mention) -> Span:
     """What an amount of money is for: in its own clause or, if no subject was named before, in the next one."""
     subject = state.topic()
@@ -239,7 +256,7 @@ def _in_pieces(run: Run, noun: Span) -> Sequence[Span]:
 def _trimmed_before(run: Run, noun: Span) -> Span:
     """The noun without what only leads to it or to the verb behind it."""
     text, taken = run.text, run.taken
-    if taken.predicate.startswith("有") and text.endswith(_HERE, noun.start + 2, noun.end):
+    if taken.predicate.lstrip(_ALREADY).startswith("有") and text.endswith(_HERE, noun.start + 2, noun.end):
         noun = Span(noun.start, noun.end - 1)  # 中小企业|中|有100家
     if by := patterns.by_inside.match(text, noun.start, noun.end):
         noun = Span(by.end(), noun.end)

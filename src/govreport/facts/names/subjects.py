@@ -207,10 +207,8 @@ def general(run: Run) -> Name | None:
         return joined(state.text, thing, taken.noun)
     invested = patterns.invested.fullmatch(word) is not None
     subject = state.subject() if word in lexicon.words("of_silent") else state.topic()
-    if subject is None and invested:
-        subject = state.subject_before()
-    if subject is None and yardstick:
-        subject = state.earlier  # 税收增长5%。占收入的71%
+    if subject is None:
+        subject = state.subject_before() if invested else state.earlier if yardstick else None
     if subject is not None and invested and _is_attributive(subject) and patterns.project_cost.search(subject.text):
         subject = evolve(subject, text=patterns.project_cost.sub("", subject.text))  # 总投资30亿元的|项目|当年完成投资…
     if subject is not None and invested and (rate := patterns.works_of_rate.search(subject.text)):
@@ -294,7 +292,8 @@ def _without_head(lexicon: Lexicon, subject: str, word: str) -> str | None:
     if patterns.account_side.fullmatch(word):
         account = patterns.account_side.sub("", subject) if patterns.account_side.search(subject) else None
         if account or word not in lexicon.words("of_firms"):
-            return account.removesuffix("预算") if account and word.endswith("结余") else account  # a fund has a balance
+            of_fund = account and word.endswith("结余")  # a fund has a balance, and its budget none
+            return account.removesuffix("预算") if account and of_fund else account
     if word in lexicon.words("of_firms"):
         last = last_match(patterns.earner, subject)
         return subject[: last.end()] if last else None
