@@ -113,6 +113,14 @@ def _is_ahead(item: Named, period: Period | None, context: SentenceContext) -> b
         return not (first < years.now and context.sums(start))
     if last != years.plan:
         return False
+    head = next(iter(context.times_before(start)[::-1]), None)
+    if (
+        head is not None
+        and head.leads
+        and head.last == f"{last}"
+        and patterns.budget_of_year.match(context.text, head.span.end)
+    ):
+        return True
     begin = max(context.sentence.span.start, start - _NEAR)
     led = patterns.plan_leads.search(context.text, begin, start) is not None
     return led and patterns.share_of_plan.search(context.text, begin, start) is None

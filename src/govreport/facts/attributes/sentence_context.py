@@ -275,7 +275,7 @@ class _Times:
             over = patterns.left_over.match(text, span.end) is not None or text.endswith(("结转", "转"), 0, span.start)
             if word is None or over or text[span.start].isspace():  # in a bracket that explains
                 continue
-            beside = self._year_before(dates, span.start) if word.spoken else None
+            beside = self._year_before(dates, span.start, frame.year) if word.spoken else None
             meant = self._meant(word, frame if beside is None else evolve(frame, year=beside))
             if meant is not None:
                 counted = text[span.start] in COUNTING and (word.kind == "own" or text[span.end - 1] == "间")
@@ -287,13 +287,20 @@ class _Times:
                     stated = evolve(stated, reach=min(stated.reach, next_statement(text, span, self.sentence)))
                 yield stated
 
-    def _year_before(self, dates: Sequence[Number], offset: int) -> int | None:
-        """The year that its clause states before an offset: 1979年，…由|上年|的1.2%下降到1.17%."""
+    def _year_before(self, dates: Sequence[Number], offset: int, spoken: int | None) -> int | None:
+        """The year that its clause states before an offset: 1979年，…由|上年|的1.2%下降到1.17%.
+
+        So does the statement, where its year is after the one spoken of: 2026年预算5亿元，比|上年|减少….
+        """
         clause, at = self._clause_at(offset), bisect_left(dates, offset, key=lambda number: number.span.start)
         date = dates[at - 1].date if at else None
-        if clause is None or date is None or dates[at - 1].span.start < clause.span.start:
+        if clause is None or date is None or len(date.start) != len("2020") or not date.start.isdigit():
             return None
-        return int(date.start) if len(date.start) == len("2020") and date.start.isdigit() else None
+        year, before = int(date.start), dates[at - 1].span
+        text = self.reader.text
+        ahead = spoken is not None and year > spoken and text.startswith("上", offset)
+        ahead = ahead and "；" not in text[before.end : offset]
+        return year if ahead or before.start >= clause.span.start else None
 
     def _meant(self, word: TimeWord, frame: Frame) -> tuple[str, str] | None:
         """What a word of time means in its scope; a point of the year (去年底) is that year.

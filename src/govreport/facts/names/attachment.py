@@ -21,9 +21,11 @@ _CLASS = listed("class_bound")
 _MOVING = frozenset(listed("moving"))
 _COMPARES_WITH = frozenset(listed("beside"))
 _AMONG = listed("among")
+MEASURES = frozenset({"account", "sum", "stock"})
+"""Classes of nouns that measure things, and are not counted."""
+_MORE_THAN = re.compile("[多余]")
 _FAR = 24
 _BARE_MEASURES = listed("bare_measure")
-_CAPACITY = listed("capacity")
 _ASPECTS = "方面"
 _SHORTEST_CLASS = 4  # characters
 _SHORTEST_PURPOSE = 2
@@ -254,32 +256,12 @@ def _shares_noun(reader: Reader, mention: Mention, following: Mention) -> bool:
     So there is behind 总投资90亿元的|30个|项目, where nothing but 的 stands between.
     """
     if following.joint == "inner":
-        if _measures_those(reader, mention, following):
-            return True
         sized = patterns.sized_for.fullmatch(reader.text, mention.after.start, mention.after.end)
         return sized is not None and bool(following.after)
     bare = following.joint == "list" and not mention.after and mention.number.unit == following.number.unit
     if not bare or not following.before or not following.after:
         return False
     return reader.words.is_verb(following.before) and reader.words.is_verb(reader.trimmed(mention.before))
-
-
-def _measures_those(reader: Reader, mention: Mention, following: Mention) -> bool:
-    """3家|年销售收入|100亿元以上的|企业集团: what is counted stands behind what the words between measure of it.
-
-    Of 12个|县|财政收入|超过10亿元的… the counted have been named before it.
-    """
-    text, number = reader.text, following.number
-    if not is_counted(mention) or is_counted(following) or not following.after:
-        return False
-    of = text.startswith("的", following.after.start)
-    if not of and number.bound == "exact":
-        return False
-    taken = reader.before_number(following.before, core=number.core.start, attributive=True)
-    measures = head_class(taken.word) or taken.word.endswith(_CAPACITY)
-    counted = any(word in taken.word for word in reader.lexicon.words("countable", "rank"))
-    counted = counted or patterns.says_more.search(taken.word) is not None
-    return bool(measures and not counted and not taken.verb and taken.noun.start == mention.after.start)
 
 
 def noun_counted(reader: Reader, clause: Clause, mention: Mention) -> Span:
@@ -294,7 +276,37 @@ def noun_counted(reader: Reader, clause: Clause, mention: Mention) -> Span:
     if not inner and not reader.says(noun.end, mention.after.end):
         return noun
     counted = reader.lexicon.regex("counted").match(reader.text, noun.start, noun.end)
-    return Span(noun.start, counted.end(1)) if counted else noun
+    return Span(noun.start, counted.end(1)) if counted else _of_a_size(reader, clause, mention, noun)
+
+
+def _of_a_size(reader: Reader, clause: Clause, mention: Mention, noun: Span) -> Span:
+    """30个|销售收入过百亿元的企业: an amount before a bound tells which things are counted, with their noun behind it.
+
+    Without one it is said of what was counted before, or of the places of a level: 其中12家|产值|超过10亿元.
+    """
+    text, size = reader.text, clause.inner_after(mention)
+    alone = mention.joint != "list" or bool(mention.before)
+    if size is None or not alone or head_class(text[noun.slice]) not in MEASURES:
+        return noun
+    following = clause.mention_after(size)
+    beside = following is not None and not size.after  # 661项投资1亿元以上和33项投资10亿元以上的项目
+    if beside or (size.number.bound == "exact" and not text.startswith("的", size.after.start)):
+        return noun
+    thing = reader.before_predicate(reader.after_number(size.after, whole=True), size.after.end, counted=True)
+    return Span(noun.start, thing.end) if thing else _those_at_head(reader, noun)
+
+
+def _those_at_head(reader: Reader, noun: Span) -> Span:
+    """12个|县（市、区）|财政收入超过10亿元: places or firms at the head of a noun; nothing if none are there."""
+    text, start, end = reader.text, noun.start, noun.end
+    if bearer := patterns.bearer.match(text, start, end):
+        return Span(start, bearer.end())
+    if start in reader.words.from_start:
+        return NOTHING  # 市场规模
+    ranks = (rank for rank in reader.lexicon.words("rank") if text.startswith(rank, start, end))
+    stop = start + max(map(len, ranks), default=0)
+    aside = text.find("）", stop, end) + 1 if stop > start and text.startswith("（", stop) else 0
+    return Span(start, max(stop, aside))
 
 
 def words_before(reader: Reader, clause: Clause, mention: Mention) -> Span:
@@ -305,9 +317,7 @@ def words_before(reader: Reader, clause: Clause, mention: Mention) -> Span:
     if _is_class_of_rate(reader, last):
         return Span(last.before.start, mention.before.end)  # 每千人拥有|3岁以下|婴幼儿托位数
     noun = noun_after(reader, clause, last)
-    if noun.start >= mention.number.span.end and _measures_those(reader, last, mention):
-        return mention.before
-    if noun.end <= mention.before.end and len(noun_counted(reader, clause, last)) < len(noun):
+    if noun.end <= mention.before.end and noun_counted(reader, clause, last) != noun:
         return Span(noun.start, mention.before.end)  # the rate is the sections' own
     start = min(max(noun.end, mention.before.start), mention.before.end)
     return Span(start, mention.before.end)
@@ -371,7 +381,21 @@ def owner_of(reader: Reader, mention: Mention, taken: Before) -> Span:
 def is_threshold(reader: Reader, clause: Clause, mention: Mention) -> bool:
     """新开工20层以上高层13栋: a bound whose noun the next number counts; money counts nobody (2万家商户|1.2亿元)."""
     following = clause.inner_after(mention) if mention.number.bound in {"ge", "gt"} else None
-    if following is None or (is_counted(mention) and following.number.dimension == "money"):
+    if following is None:
+        return _is_size_of_last(reader, clause, mention)
+    if is_counted(mention) and following.number.dimension == "money":
         return False
     noun = reader.after_number(mention.after, whole=True)
     return bool(noun) and following.number.span.start - noun.end <= 4
+
+
+def _is_size_of_last(reader: Reader, clause: Clause, mention: Mention) -> bool:
+    """30个销售收入过百亿元的企业, 90个20户以上的村: what the number before counts holds this one, or stands behind it.
+
+    15个方面300多项举措 has two counts of the same things.
+    """
+    if mention.joint != "inner" or mention.number.bound == "exact" or _MORE_THAN.search(mention.number.text):
+        return False
+    last = clause.mentions[mention.index - 1]
+    counted = noun_counted(reader, clause, last)
+    return last.number.unit in classifiers() and bool(counted) and counted.end > mention.number.span.end

@@ -266,7 +266,7 @@ class Reader:
         """What is counted, before what it does: 部门|推行了预算公开, 中小学|与北京市学校|结对.
 
         了 after two characters marks the verb, whatever it is. 与 joins others to a deed where a verb follows, and only
-        nouns where none does (建设与经营); 从, 可以 and 赴 begin a deed. Nobody counts what is done to the things
+        nouns where none does (建设与经营); 从, 可以, 赴 and 来 begin a deed. Nobody counts what is done to the things
         (背街巷道|的综合改造), what they have (居民|的居住条件) and a slogan that they follow (事项|“全区通办”).
         """
         text, start, end = self.text, noun.start, noun.end
@@ -276,6 +276,8 @@ class Reader:
         if counted and (others := patterns.together.search(text, start + 1, end)):
             joins = others[0] == "与" and not self.says(noun.end, clause_end)
             end = end if joins else others.start()
+        if counted and (comes := patterns.comes.search(text, start, end)):
+            end = comes.start()  # 26家|企业|来我省投资, 26家|来我省投资
         if counted and text[start] in self.lexicon.words("rank") and text.startswith(_AND, start + 1, end):
             end = start + 1  # 12个|市|和甲、乙两县
         if text.find("“", start, end) > start:

@@ -29,6 +29,7 @@ _SPEEDS = listed("speed")
 _PAUSES = re.compile("、(?=[^、])")
 _LONGEST = 60  # characters; a phrase beyond that has swallowed a clause
 _TASK, _ITEM = "任务", "项"
+_ALREADY = "已共"
 _LEVEL = "本级"  # 市本级|完成|一般公共预算收入: of which budget it is
 _SEVERAL = 2
 _SHORT_OBJECT = 4  # characters
@@ -166,6 +167,8 @@ def doer(run: Run) -> Name | None:
     if is_among(run.text, run.mention) or of_next:
         return None
     doing = run.reader.verb_phrase_after(run.behind)
+    if head_class(text[doing.slice]) == "account" and run.reader.words.stop(doing.start, doing.end) == doing.end:
+        return None  # 5家|营业收入|突破百亿元
     achieves = max(len(verb) * text.startswith(verb, doing.start) for verb in _ACHIEVES)
     achieves += achieves > 0 and text.startswith("了", doing.start + achieves)
     if len(doing) - achieves > 1:
@@ -201,7 +204,10 @@ def of_funds(run: Run) -> Name | None:
     """
     state, mention = run.state, run.mention
     funds = run.noun or run.taken.noun
-    if run.text[funds.slice] != FUNDS or mention.number.dimension != "money" or run.taken.subject:
+    if not run.text.endswith(FUNDS, funds.start, funds.end) or mention.number.dimension != "money" or run.taken.subject:
+        return None
+    verb, funds = Span(funds.start, funds.end - len(FUNDS)), Span(funds.end - len(FUNDS), funds.end)
+    if verb and run.text[verb.slice] not in run.lexicon.words("provide_verb"):
         return None
     after = Span.up_to(max(funds.end, mention.after.start), mention.after.end)
     thing = paid_for(state, evolve(mention, after=after))
@@ -267,7 +273,7 @@ def _in_pieces(run: Run, noun: Span) -> Sequence[Span]:
 def _trimmed_before(run: Run, noun: Span) -> Span:
     """The noun without what only leads to it or to the verb behind it."""
     text, taken = run.text, run.taken
-    if taken.predicate.startswith("有") and text.endswith(_HERE, noun.start + 2, noun.end):
+    if taken.predicate.lstrip(_ALREADY).startswith("有") and text.endswith(_HERE, noun.start + 2, noun.end):
         noun = Span(noun.start, noun.end - 1)  # 中小企业|中|有100家
     if by := patterns.by_inside.match(text, noun.start, noun.end):
         noun = Span(by.end(), noun.end)

@@ -13,12 +13,13 @@ from typing import Literal
 
 from attrs import Factory, define, evolve, field, frozen
 
-from govreport.facts.names.attachment import separately
+from govreport.facts.names.attachment import MEASURES, separately
 from govreport.facts.names.brackets import BRACKET
 from govreport.facts.names.clauses import Clause, Mention
 from govreport.facts.names.coordination import Name, joined
 from govreport.facts.names.noun_phrases import NOTHING, Before, Reader
 from govreport.facts.words import patterns
+from govreport.facts.words.head_nouns import head_class
 from govreport.facts.words.lexicon import Lexicon
 from govreport.facts.words.patterns import listed
 from govreport.numbers.model import Number
@@ -146,8 +147,8 @@ def _clause_subject(reader: Reader, clause: Clause) -> Name | None:
     stop = reader.words.stop(start, clause.span.end)
     if reader.text.endswith(reader.lexicon.endings("part_of_whole"), clause.span.start, clause.span.end):
         found = Span(start, clause.span.end)  # 轻工业产值占工业总产值的比重，由44%提高到45%
-    elif _is_measure_of(reader, Span(start, clause.span.end)):
-        found = Span(start, clause.span.end)  # 财政用于教育的投入，由10亿元增加到15亿元
+    elif stop < clause.span.end and _ends_modified(reader, clause, start, stop):
+        found = reader.trimmed(Span(start, clause.span.end))
     elif (taken.verb and not taken.subject) or stop < clause.span.end:
         found = reader.without_tail(Span(start, stop))
     else:
@@ -161,10 +162,15 @@ def _clause_subject(reader: Reader, clause: Clause) -> Name | None:
     return joined(reader.text, found) if len(found) > 1 else None
 
 
-def _is_measure_of(reader: Reader, span: Span) -> bool:
-    """Whether a clause is one noun phrase, what something spends or has, with 的 before the head that ends it."""
-    of = reader.text.rfind("的", span.start, span.end)
-    return of > span.start and reader.text[of + 1 : span.end] in reader.lexicon.words("head", "money_noun")
+def _ends_modified(reader: Reader, clause: Clause, start: int, verb: int) -> bool:
+    """企业为职工修建|的住宅面积，去年达到…: a verb before 的 and a measure only says which measure is meant."""
+    text, end = reader.text, clause.span.end
+    of = text.rfind("的", verb, end)
+    if of <= verb or clause.end != "，" or patterns.makes_statement.search(text, start, of):
+        return False
+    measured = text[of + 1 : end]
+    spent = measured in reader.lexicon.words("money_noun")  # 财政用于教育|的投入，由10亿元增加到15亿元
+    return spent or (reader.words.stop(of + 1, end) == end and head_class(measured) in MEASURES)
 
 
 @frozen

@@ -195,7 +195,7 @@ def against_plan(run: Run) -> Name | None:
     owner = state.text[taken.subject.slice]
     if patterns.only_measures.sub("", owner) and not patterns.share_of.match(owner):
         return joined(state.text, taken.subject)
-    subject = state.topic()  # 占国家|下达|任务的107%, 超额|完成|任务: of what was said before
+    subject = state.topic() or state.earlier  # 占国家|下达|任务的107%, 超额|完成|任务: of what was said before
     return Name(subject.text, subject.spans, aside=True) if subject else None
 
 
@@ -214,8 +214,8 @@ def general(run: Run) -> Name | None:
         return joined(state.text, thing, taken.noun)
     invested = patterns.invested.fullmatch(word) is not None
     subject = state.subject() if word in lexicon.words("of_silent") else state.topic()
-    if subject is None and invested:
-        subject = state.subject_before()
+    if subject is None:
+        subject = state.subject_before() if invested else state.earlier if yardstick else None
     if subject is not None and invested and _is_attributive(subject) and patterns.project_cost.search(subject.text):
         subject = evolve(subject, text=patterns.project_cost.sub("", subject.text))  # 总投资30亿元的|项目|当年完成投资…
     if subject is not None and invested and (rate := patterns.works_of_rate.search(subject.text)):
@@ -260,7 +260,8 @@ def bare_head(run: Run) -> Name | None:
         return None
     subject = state.topic() or _account_before(state, word)
     if subject is None and word in lexicon.words("of_firms"):
-        subject = state.subject_before()
+        achieved = state.earlier if taken.verb.endswith(_ACHIEVES) else None
+        subject = state.subject_before() or achieved  # 工业企业产销率达98%；实现|利润|5亿元
     if subject is None or _stands_alone(state, subject, word):
         return None
     summed = patterns.account_side.fullmatch(word) and len({name.text for name in state.names}) >= _SEVERAL
@@ -298,9 +299,11 @@ def _without_head(lexicon: Lexicon, subject: str, word: str) -> str | None:
     """The subject without the head whose place the bare head `word` takes; None if there is no such pair."""
     if patterns.account_side.fullmatch(word):
         account = patterns.account_side.sub("", subject) if patterns.account_side.search(subject) else None
-        return account.removesuffix("预算") if account and word.endswith("结余") else account  # a fund has a balance
+        if account or word not in lexicon.words("of_firms"):
+            of_fund = account and word.endswith("结余")  # a fund has a balance, and its budget none
+            return account.removesuffix("预算") if account and of_fund else account
     if word in lexicon.words("of_firms"):
-        last = last_match(patterns.bearer, subject)
+        last = last_match(patterns.earner, subject)
         return subject[: last.end()] if last else None
     return lexicon.ends_with("kind_head", "kind_end").sub(
         "", patterns.making.sub("", subject) if word in _OUTPUT else subject
