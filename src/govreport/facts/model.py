@@ -65,6 +65,8 @@ class Period:
 
 PLANNED = "planned cell"
 """The `name_rule` of a figure of a table that was planned for a year of which another column says what came of it."""
+BUDGETED = "budgeted"
+"""The `name_rule` of a sum in running text that a budget had set for a year that is over."""
 
 
 @frozen

@@ -77,22 +77,37 @@ def _is_over(last: int | None, context: SentenceContext) -> bool:
 
 
 def _is_set(item: Named, context: SentenceContext) -> bool:
-    """Whether a plan, budget or aim sets the figure, and what came out is told beside it."""
+    """Whether a plan or an aim sets the figure, and what came out is told beside it."""
+    words = _sets(item, context)
+    return words is not None and patterns.names_aim.search(words) is not None
+
+
+def is_budgeted(item: Named, context: SentenceContext) -> bool:
+    """年初预算80亿元，完成79亿元: whether a budget had set the figure, a sum of the year's account and no result."""
+    words = _sets(item, context)
+    return words is not None and patterns.names_aim.search(words) is None
+
+
+def _sets(item: Named, context: SentenceContext) -> str | None:
+    """The words that say that a figure was planned, beside what came out; None where none say so."""
     text, number, start = context.text, item.mention.number, item.clause.span.start
     if not context.speaks_of_plans:
-        return False
-    if patterns.plan_sets.search(text, max(start, number.span.start - _NEAR), number.span.start):
-        return True
-    if patterns.set_as.match(text, number.span.end):
-        return True
+        return None
+    found = patterns.plan_sets.search(text, max(start, number.span.start - _NEAR), number.span.start)
+    found = found or patterns.set_as.match(text, number.span.end)
+    if found:
+        return found[0]
     before = text[max(start, number.core.start - _NEAR) : number.core.start]
-    measures = patterns.plan_before.search(before) and patterns.share_of_it.match(text, number.span.end)
-    if measures or (patterns.aim_behind.match(text, number.span.end) and patterns.measured_by_aim.search(before)):
-        return True
+    planned = patterns.plan_before.search(before)
+    if planned and patterns.share_of_it.match(text, number.span.end):
+        return planned[0]
+    aim = patterns.aim_behind.match(text, number.span.end)
+    if aim and patterns.measured_by_aim.search(before):
+        return aim[0]
     if not patterns.came_out.match(text, number.span.end):
-        return False
-    announced = patterns.aim_is.search(text, context.sentence.span.start, start)
-    return announced is not None or patterns.plan_word_before.search(before) is not None
+        return None
+    told = patterns.aim_is.search(text, context.sentence.span.start, start) or patterns.plan_word_before.search(before)
+    return told[0] if told else None
 
 
 def _is_ahead(item: Named, period: Period | None, context: SentenceContext) -> bool:

@@ -293,6 +293,8 @@ def _of_a_size(reader: Reader, clause: Clause, mention: Mention, noun: Span) -> 
     if beside or (size.number.bound == "exact" and not text.startswith("的", size.after.start)):
         return noun
     thing = reader.before_predicate(reader.after_number(size.after, whole=True), size.after.end, counted=True)
+    if thing and size.number.bound == "exact":
+        return thing  # 425个|总投资1.5万亿元的|项目: what all of them cost is no size of each
     return Span(noun.start, thing.end) if thing else _those_at_head(reader, noun)
 
 
