@@ -18,6 +18,7 @@ from govreport.facts.attributes.timing import of_paper, timing_of
 from govreport.facts.cells.indicators import cell_indicators
 from govreport.facts.cells.targets import table_targets
 from govreport.facts.model import BUDGETED, Facts, Indicator
+from govreport.facts.names.accounts import with_accounts
 from govreport.facts.names.brackets import last_outside, without_asides
 from govreport.facts.names.clauses import sentences
 from govreport.facts.names.naming import Named, name_quantities
@@ -108,6 +109,7 @@ def _extract(  # noqa: PLR0913, PLR0917
         rows = [_without_report_years(row) if row.number.span.start >= ends else row for row in rows]
     place = reporter(document)
     known = identify(document, outline, with_whole_place(document, rows), place, series)
+    known = with_accounts(document, outline, known)
     found = find_targets(Horizons(document, outline, timeline), prose.reader, known, place, series)
     of_tables = identify_targets(tuple(table_targets(document, found.indicators, tables.tables)), place, series)
     targets = sorted((*found.targets, *of_tables), key=lambda target: target.span)
