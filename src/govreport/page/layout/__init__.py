@@ -17,6 +17,7 @@ from govreport.enumerators import breaks_paragraph
 from govreport.language import Message
 from govreport.page.layout import (
     aligned,
+    close_cells,
     columns,
     cut_rows,
     grids,
@@ -190,6 +191,7 @@ def _aligned(lined: Sequence[Sequence[Glyph]], rows: list[Row], tables: int) -> 
     """The rows of a part of a page, those of its tables without rules cell by cell; how many tables there are now."""
     found: list[Row] = []
     done = 0
+    close_cells.part(rows, lined)
     for table in aligned.find(rows):
         tables += 1
         found += rows[done : table.first]
