@@ -308,10 +308,10 @@ def _is_level(row: Row, margins: Margins) -> bool:
 
 
 def _is_apart(before: Row, row: Row, setting: _Setting) -> bool:
-    """Whether there is more room between two rows of a column than between lines."""
+    """Whether there is more room between two rows of a column than between lines; those of a title need more."""
     if (before.page, before.column) != (row.page, row.column) or not setting.step:
         return False
-    return row.base - before.base > _LEADING * setting.step
+    return row.base - before.base > _LEADING * setting.step * max(1, row.size / setting.size)
 
 
 def _first_word(row: Row) -> int:
