@@ -23,8 +23,6 @@ _SPACED = re.compile(r"[\u3400-\u9fff](?:\s+[\u3400-\u9fff])+")
 _TWICE = re.compile(r"(?P<title>.{5,60}?)(?:\([^()]{1,40}\))?(?P=title)$")
 _COUNT = re.compile(r"\d{4}$")
 """A year in a box of its own that a page sets after its title."""
-_SAID_AT = re.compile(r"\([^()]{6,60}(?:会议|大会)上\)$")
-"""When and where a report was given, in brackets after its title."""
 _PAIRS = {"《": "》", "[": "]", "(": ")", "“": "”", '"': '"'}
 
 
@@ -116,9 +114,6 @@ def trimmed(flat: Flat) -> tuple[int, int]:
     tail = _COUNT.search(flat.text, 0, stop)
     if tail is not None and boilerplate.is_title(flat.text[: tail.start()]):
         stop = tail.start()
-    said_at = _SAID_AT.search(flat.text, start, stop)
-    if said_at is not None and boilerplate.is_title(flat.text[start : said_at.start()]):
-        stop = said_at.start()
     while start < stop:
         first, last = flat.text[start], flat.text[stop - 1]
         inner = flat.text[start + 1 : stop - 1]
