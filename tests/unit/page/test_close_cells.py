@@ -101,3 +101,23 @@ def test_prose_below_a_table_keeps_its_words():
     text = "\n".join(block.text for block in page.read(drawing.data()).kept if block.cell is None)
     assert "".join(prose).replace(" ", "") in text.replace(" ", "")
     assert "\t" not in text
+
+
+def test_figures_that_typesetters_set_apart_from_their_words_are_no_cells():
+    drawing = titled()
+    for nth in range(6):
+        left, down = 80, 120 + 20 * nth
+        for part in ("全市完成货运量", f"{555 + nth}", "万吨，同比下降", f"{1.1 + nth}", "%；客运"):
+            drawing.write(left, down, part, SIZE)
+            left += make_pdf.width_of(part, SIZE) + GAP
+        drawing.write(left + 40, down, "总量", SIZE)
+    found = "\n".join(block.text for block in page.read(drawing.data()).kept)
+    assert "555万吨，同比下降1.1%；客运" in found
+
+
+def test_lines_of_a_table_of_contents_are_not_parted():
+    drawing = titled()
+    for nth, name in enumerate(("收入执行表", "支出执行表", "收支平衡表", "基金平衡表")):
+        drawing.write(80, 120 + 20 * nth, "表", SIZE).write(95, 120 + 20 * nth, f"{nth + 1}", SIZE)
+        drawing.write(150, 120 + 20 * nth, f"2025年全市{name}…{31 + nth}", SIZE)
+    assert all(f"表{nth}" in "".join(row) for nth, row in enumerate(cells(drawing), 1))

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from attrs import frozen
 
-from govreport.page.layout.placing import Stretch
+from govreport.page.layout.placing import FIGURE, Stretch
 from govreport.page.layout.rows import Row
 from govreport.page.layout.sheets import Glyph
 
@@ -22,12 +22,13 @@ _FARTHEST = 4.5  # the rows of a table lie no farther apart, in sizes
 _LEAST = 2  # rows that must have a column where another one has it hidden
 _HIDDEN = 3  # or so many, where a figure begins there in each of them
 _AROUND = 12  # this many rows above and below are asked
-_FIGURE = re.compile(r"[-+−]?\d")
+_PROSE = re.compile("[，。；…⋯]|[.．·]{4}")
+"""What no row of such a table holds: sentences, and the leaders of a table of contents."""
 
 
 @frozen
 class _Cut:
-    """A gap that is no wider than a word's: where it begins and ends, and whether a figure stands behind it."""
+    """A gap that is no wider than a word's: where it begins and ends, and whether a figure alone stands behind it."""
 
     end: int
     start: int
@@ -55,13 +56,17 @@ def part(rows: Sequence[Row], lined: Sequence[Sequence[Glyph]]) -> None:
 
 
 def _cuts(row: Row, glyphs: Sequence[Glyph]) -> list[_Cut]:
-    """The gaps of a row that are no wider than a word's, and may part cells."""
+    """The gaps of a row that are no wider than a word's, and may part cells: none beside the figures of a text."""
+    if _PROSE.search(row.text):
+        return []
     known = {start for start, _ in row.pieces}
     drawn = [glyph for glyph in glyphs if not glyph.char.isspace()]
+    gaps = [at for at in range(1, len(drawn)) if drawn[at].left - drawn[at - 1].right > _GAP * row.size]
     found = []
-    for at, (before, after) in enumerate(pairwise(drawn), 1):
-        if after.left - before.right > _GAP * row.size and after.left not in known:
-            is_figure = _FIGURE.match("".join([glyph.char for glyph in drawn[at : at + 2]])) is not None
+    for at, end in pairwise([*gaps, len(drawn)]):
+        before, after = drawn[at - 1], drawn[at]
+        is_figure = FIGURE.fullmatch("".join([glyph.char for glyph in drawn[at:end]])) is not None
+        if after.left not in known and (is_figure or not (before.char.isdigit() or after.char.isdigit())):
             found.append(_Cut(before.right, after.left, is_figure))
     return found
 
