@@ -252,6 +252,8 @@ def _leg(
     Such are heads over a figure and its growth: no rule parts them from the empty place over the head of the growth.
     """
     (row, column), (rows, columns) = place, reach
+    if rows == 1 or columns == 1:
+        return reach
     cut = [(r, c) for r, c in cells if row < r < row + rows and column < c < column + columns]
     if not cut:
         return reach

@@ -21,6 +21,7 @@ _SLIP = 0.06  # cells of a column begin or end at one place, give or take so lit
 _FARTHEST = 4.5  # the rows of a table lie no farther apart, in sizes
 _LEAST = 2  # rows that must have a column where another one has it hidden
 _HIDDEN = 3  # or so many, where a figure begins there in each of them
+_MOST_COLUMNS = 60  # rows with more gaps are no table's
 _AROUND = 12  # this many rows above and below are asked
 _PROSE = re.compile("[，。；…⋯]|[.．·]{4}")
 """What no row of such a table holds: sentences, and the leaders of a table of contents."""
@@ -57,12 +58,14 @@ def part(rows: Sequence[Row], lined: Sequence[Sequence[Glyph]]) -> None:
 
 def _cuts(row: Row, glyphs: Sequence[Glyph]) -> list[_Cut]:
     """The gaps of a row that are no wider than a word's, and may part cells: none beside the figures of a text."""
-    if _PROSE.search(row.text):
+    if len(row.pieces) > _MOST_COLUMNS or _PROSE.search(row.text):
         return []
     known = {start for start, _ in row.pieces}
     drawn = [glyph for glyph in glyphs if not glyph.char.isspace()]
     gaps = [at for at in range(1, len(drawn)) if drawn[at].left - drawn[at - 1].right > _GAP * row.size]
-    found = []
+    found: list[_Cut] = []
+    if len(gaps) > _MOST_COLUMNS:
+        return found
     for at, end in pairwise([*gaps, len(drawn)]):
         before, after = drawn[at - 1], drawn[at]
         is_figure = FIGURE.fullmatch("".join([glyph.char for glyph in drawn[at:end]])) is not None
@@ -96,6 +99,8 @@ def _table(rows: Sequence[Row], cuts: Sequence[Sequence[_Cut]], at: int) -> list
         alone = False
         for nth in range(at + step, at + step * _AROUND, step):
             if not 0 <= nth < len(rows) or not _is_near(rows[nth - step], rows[nth]):
+                break
+            if len(rows[nth].pieces) > _MOST_COLUMNS:
                 break
             is_row = len(rows[nth].pieces) > 1 or any(cut.is_figure for cut in cuts[nth])
             if not is_row and alone:

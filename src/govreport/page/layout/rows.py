@@ -23,6 +23,7 @@ _SAME_LINE = 0.25  # the baselines of a line's characters lie no farther apart, 
 _SMALL = 0.86  # raised and lowered characters are smaller than this, beside the line's own; browsers set 0.83
 _NEAR = (-1, 1, -2, 2)  # where the line of such characters is looked for: they may stand at two heights
 _SHIFTED = 0.65  # or as large, and no farther above or below the line, in sizes of a character
+_MOST_SHIFTED = 60  # characters of one line at another height
 _BESIDE = 0.3  # so near, in sizes, they stand behind the character that they belong to
 _RAISED = 0.2  # so far above the line, in sizes of a character, stands the mark of a note
 _ORDER = {"］": 0, " ": 1, "\u3000": 1, "［": 2}  # of what is added before a character
@@ -149,7 +150,7 @@ def _touches(small: Sequence[Glyph], line: Sequence[Glyph]) -> bool:
 
 def _fills(shifted: Sequence[Glyph], line: Sequence[Glyph], size: int) -> bool:
     """Whether figures at another height fill gaps of a line, each right behind a character of it (PM₂.₅)."""
-    if abs(shifted[0].base - line[0].base) > _SHIFTED * size:
+    if len(shifted) > _MOST_SHIFTED or abs(shifted[0].base - line[0].base) > _SHIFTED * size:
         return False
     runs: list[list[Glyph]] = []
     for glyph in sorted(shifted, key=attrgetter("left")):
