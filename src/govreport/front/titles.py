@@ -49,7 +49,7 @@ def extent(flats: Sequence[Flat], stated: str, *, closed: bool = False) -> int:
         joined = "".join(texts[:count])
         if len(joined) > _LONGEST:
             break
-        if _is_whole(joined) and not _goes_on(joined, texts[count:]):
+        if (_is_whole(joined) or _is_whole(_COUNT.sub("", joined))) and not _goes_on(joined, texts[count:]):
             return count
     return min(len(texts), _MOST_OPEN) if closed else min(len(texts), 1)
 

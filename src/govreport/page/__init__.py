@@ -160,7 +160,11 @@ def _document(reading: Reading, payload: inputs.Payload) -> Page:
     origin = Source(payload.name, reading.media_type, None, hashlib.sha256(payload.data).hexdigest(), len(payload.data))
     whole = flattened.restored(reading.blocks)
     extractor = Extractor(
-        whole.blocks, title=reading.title, apart=reading.apart, references=_moved(reading.references, whole)
+        whole.blocks,
+        title=reading.title,
+        plain=reading.title is not None and reading.media_type == "application/pdf",
+        apart=reading.apart,
+        references=_moved(reading.references, whole),
     )
     return _extracted(extractor, origin, Decoding(None, "utf-8"), reading.diagnostics + whole.remarks)
 

@@ -32,9 +32,14 @@ _OPENS_DATELINE = frozenset(
 _OPENS_HEADLINE = frozenset("·•●▪■◆○◎>")
 _SIGNED = re.compile(r"[^。，：:]{0,20}[ \t\u3000\xa0]\d{4}[-./]\d{1,2}[-./]\d{1,2}\s+\d{1,2}:\d{2}(?::\d{2})?$")
 """A name and a time of day in the digits of a clock (某市发布 2024-01-16 20:30), as only software writes it."""
+_LABELLED = re.compile(
+    r"[^。，：:]{2,20}[ \t\u3000\xa0](?:发布|发表|更新)(?:时间|日期)[:：]\s*"
+    r"\d{4}[-./]\d{1,2}[-./]\d{1,2}\s+\d{1,2}:\d{2}[^。]*"
+)
+"""A site's name before the line of time and source (某市政府网 发布时间：2024-01-16 20:30 来源：某局)."""
 _PAGES = re.compile(r"(?:[\[【(（]\s*\d{1,3}\s*[\]】)）]\s*){2,}$|第\s*\d+\s*页\s*/?\s*共\s*\d+\s*页")
 _HEADLINE = re.compile(r"[·•●▪■◆○◎>]\s*\S.{3,79}[（(\[【]?\d{4}[-./年]\d{1,2}[-./月]\d{1,2}[^。]{0,16}$")
-_STEP = r"[^>›»。；;，:：%％（(\d]"
+_STEP = r"(?:\d{4}年|[^>›»。；;，:：%％（(\d])"
 _TRAIL = re.compile(rf"{_STEP}{{2,24}}(?:(?:>{{1,2}}|[›»]){_STEP}{{1,60}}){{2,8}}")
 """The way from a site's name through its sections, each behind a sign: 某网 >> 信息公开 >> 正文."""
 _OF_SITE = re.compile(r"(?:首页|主页|网|正文)\s*(?:[>›»]|$)")
@@ -304,13 +309,16 @@ def is_dateline(text: str) -> bool:
         (True, False)
         >>> is_dateline("(责编：萧潇、张妍)"), is_dateline("2023年1月5日"), is_dateline("某市发布 2023-01-05 08:30")
         (True, False, True)
+        >>> is_dateline("某市网　更新时间：2023-01-05 08:30　来源：某局"), is_dateline("开幕会 时间：2023-01-05 8:30")
+        (True, False)
         >>> is_dateline("2023-01-05 1,024"), is_dateline("2023-01-05 1024万元"), is_dateline("2023年1月5日 12")
         (True, False, False)
     """
     if len(text) > LONGEST_LEAD:
         return False
     if text[:1] not in _OPENS_DATELINE:
-        return text[-3:-2] == ":" and _SIGNED.match(text) is not None
+        is_signed = text[-3:-2] == ":" and _SIGNED.match(text) is not None
+        return is_signed or ("时间" in text and _LABELLED.fullmatch(text) is not None)
     if _EDITOR.match(text):
         return len(text) <= 50
     match = _MOMENT.match(text)

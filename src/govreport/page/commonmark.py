@@ -18,6 +18,7 @@ from attrs import define, field, frozen
 from govreport.han import HAN
 from govreport.page import markup
 from govreport.page.model import Cell, DropReason, Position
+from govreport.page.raised import marked
 from govreport.page.raw import EDGE, RawBlock
 
 _HEADING = re.compile(rf"(?P<marks>#{{1,6}})(?:[ \t\u3000]+(?=\S)|(?=[{HAN}《“（*]))")
@@ -51,6 +52,7 @@ _NOTE = re.compile(r"\[\^([^\]\s]{1,20})\]:[ \t]*")
 _OPEN_TABLE, _CLOSE_TABLE = re.compile(r"<table\b", re.IGNORECASE), re.compile(r"</table\s*>", re.IGNORECASE)
 _LONGEST_TITLE = 60
 _CLOSING = ("。", "；", "：", "！", "？", "，")
+_MARKUP = 4  # signs of markup that may stand between a word and the raised number of a note
 _FEW = 0.2
 """Quotations that hold more of the text than this are paragraphs that were indented: converters write those so."""
 
@@ -62,6 +64,7 @@ _TOKEN = re.compile(
     | \](?P<target>\([^()\n]{0,500}\))
     | \[\^(?P<note>[^\]\s]{1,20})\]
     | &(?P<entity>\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});
+    | (?:<sup>|\^)(?P<raised>\d{1,3})(?:</sup>|\^)
     | (?P<bold>\*\*\*?|__|</?(?:strong|b)>)
     | </?(?:u|i|em|sup|sub|span|font|center|a|p|div|br|small|mark|s|del|ins|code|img)\b[^<>\n]{0,300}>
     | ~~ | `+
@@ -375,6 +378,8 @@ def _unique(starts: Sequence[tuple[int, int]], size: int) -> Iterator[tuple[int,
 
 def _stands_for(match: re.Match[str]) -> str:
     """The characters that a piece of markup stands for."""
+    if match["raised"]:
+        return marked(match["raised"], match.string[: match.start()][-_MARKUP:].rstrip("*_~"))
     if match["escaped"]:
         return match["escaped"]
     if match["entity"]:

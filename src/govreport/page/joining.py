@@ -24,7 +24,7 @@ from attrs import frozen
 
 from govreport.calendar.patterns import DATED
 from govreport.enumerators import breaks_paragraph
-from govreport.page import broken
+from govreport.page import boilerplate, broken
 from govreport.page.model import Block
 from govreport.page.wrapping import cut_lines
 from govreport.sentences import is_closed
@@ -35,6 +35,9 @@ _EXPECTS = re.compile(r"[《〈（(“‘「『【〔，、,\[]$")
 
 _DATED = re.compile(rf"[—–―─－\-\s（(]*{DATED}")
 _SALUTATION = re.compile(r"(?:各位|同志们|尊敬的)")
+_PAUSE = re.compile("[，。；]")
+_BRACKETED = re.compile(r"[（(][^（）()]{1,60}[）)]$")
+_LONGEST_TITLE = 120
 _SHORT = 20
 _MARKED_HEADING = 40
 _ENOUGH = 5
@@ -141,6 +144,11 @@ def _joins(run: list[Block], block: Block, *, spaced: bool) -> bool:
     return not _stands_alone(run, text)
 
 
+def _is_title(text: str) -> bool:
+    """Whether a line is a title, perhaps with the occasion behind it: what is short below it is none of its words."""
+    return _PAUSE.search(text) is None and boilerplate.is_title(_BRACKETED.sub("", text))
+
+
 def _stands_alone(run: list[Block], text: str) -> bool:
     """Whether the run is a heading or the text begins something new, so that neither may be glued to the other."""
     if text.startswith("<!--") or run[-1].text.endswith("-->"):  # a comment of the page's maker
@@ -150,6 +158,8 @@ def _stands_alone(run: list[Block], text: str) -> bool:
     if text[0].isascii() and text[0].isalpha() and run[-1].text[-1].isascii() and run[-1].text[-1].isalpha():
         return True
     size = sum(len(block.text) for block in run)
+    if len(text) < _SHORT and size <= _LONGEST_TITLE and _is_title(run[-1].text):
+        return True
     mark = breaks_paragraph(run[0].text)
     if mark is not None:
         return mark.end < size <= _MARKED_HEADING

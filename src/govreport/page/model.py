@@ -59,6 +59,7 @@ class Cell:
         indent: how far its text is indented, in tenths of a character; 0 where the source does not say.
         around: table, row and column of the cell that its own table stands in; None where that stands in none.
         is_unsure: whether nothing tells for sure over which columns or rows it stands.
+        is_ruled_on: whether its table has its rules where the one at the end of the page before has them.
 
     Example:
         >>> from govreport.page import read_html
@@ -75,6 +76,7 @@ class Cell:
     indent: int = field(default=0, eq=False)
     around: tuple[int, int, int] | None = field(default=None, eq=False)
     is_unsure: bool = field(default=False, eq=False)
+    is_ruled_on: bool = field(default=False, eq=False)
 
     def moved(self, tables: int) -> Cell:
         """The cell where so many tables stand before those of its own page.

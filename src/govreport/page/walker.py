@@ -12,15 +12,13 @@ from typing import Protocol
 from attrs import define, evolve, field
 
 from govreport.data import words
-from govreport.han import HAN
 from govreport.page.cell_positions import Tables, span
 from govreport.page.model import BlockKind, Cell
+from govreport.page.raised import marked
 from govreport.page.raw import EDGE, RawBlock, Reference
 from govreport.page.references import link, shown
 
 _SPACE = re.compile(r"[ \t]*[\r\n\f][ \t\r\n\f]*")
-_NOTE = re.compile("[0-9]{1,3}")
-_WORD = re.compile(f"[{HAN}）)”》％%]$")  # after it a raised number is a note; 10², m³ are powers
 _PRIVATE = re.compile(r"[\ue000-\uf8ff\s]+")
 _NARROW = re.compile(r"[\x21-\u2e7f]")
 _HIDING = re.compile(
@@ -29,6 +27,7 @@ _HIDING = re.compile(
     re.IGNORECASE,
 )
 _TINY_STYLE = re.compile(r"font-size\s*:\s*0+(?:\.0+)?\s*(?:px|pt|r?em|%)?\s*(?:[;!]|$)", re.IGNORECASE)
+_RAISED_STYLE = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _RARE = frozenset(char for char in EDGE if not char.isspace())
 _DEEPEST_PATH = 256  # a path names no more steps, so that its length stays bounded
@@ -38,9 +37,10 @@ _INDENT = re.compile(
 _TENTHS = {"em": 10.0, "rem": 10.0, "ex": 5.0, "pt": 0.85, "px": 0.65}  # of a character, whose usual size is 12 points
 _WIDE_BLANK, _BLANKS = "\u3000\u2003", "\xa0\u2002 "
 
-# What an element does. The first four hold for everything inside it.
-_BOLD, _LINK, _PRE, _HIDDEN, _BLOCK, _SKIP, _BREAK, _TABLE, _ROW, _CELL, _SHOWN, _TINY = (1 << bit for bit in range(12))
-_LOOKS = _BOLD | _LINK | _PRE | _HIDDEN
+# What an element does. The first five hold for everything inside it.
+_BOLD, _LINK, _PRE, _HIDDEN, _RAISED = (1 << bit for bit in range(5))
+_BLOCK, _SKIP, _BREAK, _TABLE, _ROW, _CELL, _SHOWN, _TINY = (1 << bit for bit in range(5, 13))
+_LOOKS = _BOLD | _LINK | _PRE | _HIDDEN | _RAISED
 _TABULAR = _TABLE | _ROW | _CELL
 _ENDING = _BLOCK | _BREAK
 _PIECES = 8  # of so many pieces of text the words of a link are made
@@ -69,7 +69,16 @@ class Element(Protocol):
 @cache
 def tags() -> tuple[dict[str, int], dict[str, BlockKind]]:
     """What each element name means for the walk, and the kind of block that an element makes."""
-    roles = {"a": _LINK, "pre": _PRE, "br": _BREAK, "table": _TABLE, "tr": _ROW, "td": _CELL, "th": _CELL}
+    roles = {
+        "a": _LINK,
+        "pre": _PRE,
+        "sup": _RAISED,
+        "br": _BREAK,
+        "table": _TABLE,
+        "tr": _ROW,
+        "td": _CELL,
+        "th": _CELL,
+    }
     for group, role in (("block", _BLOCK), ("skip", _SKIP), ("bold", _BOLD), ("shown", _SHOWN)):
         for name in words("page_tags", group):
             roles[name] = roles.get(name, 0) | role
@@ -84,7 +93,7 @@ class _Frame:
     Attributes:
         element: the element.
         role: what it does.
-        state: what the elements open here do to text: bold, link, preformatted, hidden.
+        state: what the elements open here do to text: bold, link, preformatted, hidden, raised.
         counts: how many children of each name were seen so far.
         path: its path.
         depth: the number of its steps, and of those beyond `_DEEPEST_PATH` that the path leaves out.
@@ -171,11 +180,10 @@ class Walker:
         if role & (_LINK | _SHOWN):
             role = self._refer(element, role, text or "", frame)
         if not role & _ENDING:
-            text = self._raised(text) if tag == "sup" else text
             if text and (self.pieces or not text.isspace()) and not (text[0] >= "\ue000" and _is_icon(tag, text)):
-                self.pieces.append(text)
                 plain = not self.veiled and element.get("style") is None
-                self.looks.append(frame.state | role & _LOOKS if plain else self._leaf_state(element, role, frame))
+                state = frame.state | role & _LOOKS if plain else self._leaf_state(element, role, frame)
+                self._take(text, state)
             return
         if self.pieces:
             self._flush(frame)
@@ -292,10 +300,12 @@ class Walker:
         state = self._state(element, role, frame)
         return state | _HIDDEN if state & _TINY else state
 
-    def _raised(self, text: str | None) -> str | None:
-        """A raised number after a word as the mark of a note, so that it is not a digit of the figure after it."""
-        marks = text and self.pieces and _NOTE.fullmatch(text) and _WORD.search(self.pieces[-1])
-        return f"［{text}］" if marks else text
+    def _take(self, text: str, state: int) -> None:
+        """Take up a piece of text, with the state of the element that it stands in."""
+        if state & _RAISED and self.pieces and not self.looks[-1] & _RAISED:
+            text = marked(text, self.pieces[-1])
+        self.pieces.append(text)
+        self.looks.append(state)
 
     def _text(self, text: str, frame: _Frame) -> None:
         """Take up a piece of text; inside `<pre>` its line breaks end blocks."""
@@ -305,8 +315,7 @@ class Walker:
                 self.pieces.append(line)
                 self.looks.append(frame.state)
                 self._flush(frame)
-        self.pieces.append(text)
-        self.looks.append(frame.state)
+        self._take(text, frame.state)
 
     def _flush(self, frame: _Frame) -> None:
         """End the block that is being read; what is hidden inside a paragraph is a block of its own after it."""
@@ -351,7 +360,8 @@ class Walker:
 def _effect(style: str) -> int:
     """What a style attribute does to the text inside its element."""
     hidden, tiny = _HIDING.search(style), _TINY_STYLE.search(style)
-    return (_HIDDEN if hidden else 0) | (_BOLD if _BOLD_STYLE.search(style) else 0) | (_TINY if tiny else 0)
+    bold, raised = _BOLD_STYLE.search(style), _RAISED_STYLE.search(style)
+    return (_HIDDEN if hidden else 0) | (_BOLD if bold else 0) | (_TINY if tiny else 0) | (_RAISED if raised else 0)
 
 
 def _indent(style: str) -> int:

@@ -55,6 +55,7 @@ class GridCell:
         figure: the number that it holds and nothing else, with offsets into the document.
         role: what it turned out to be.
         is_unsure: whether nothing tells for sure over which columns or rows it stands.
+        is_ruled_on: whether its table has its rules where the one at the end of the page before has them.
     """
 
     row: int
@@ -68,6 +69,7 @@ class GridCell:
     figure: Number | None = None
     role: CellRole = "value"
     is_unsure: bool = False
+    is_ruled_on: bool = False
 
     @property
     def is_several(self) -> bool:
@@ -166,6 +168,7 @@ def of_blocks(document: Document, blocks: Sequence[Block]) -> Iterator[Grid]:
         if key not in cells:
             cells[key] = GridCell(*key, spot.row_span, spot.column_span, span, "", "", spot.indent)
             cells[key].is_unsure = spot.is_unsure
+            cells[key].is_ruled_on = spot.is_ruled_on
         cells[key].span = spans[spot.table][key]
     for number, found in tables.items():
         if number not in around and len(found) <= _MOST_CELLS:
@@ -293,7 +296,9 @@ def place(document: Document, span: Span) -> Place:
 def _goes_on(document: Document, before: Grid, grid: Grid) -> bool:
     """Whether a grid continues one of the page before: between them stands no more than its caption again."""
     first, second = place(document, before.cells[-1].span).page, place(document, grid.cells[0].span).page
-    if first is None or second != first + 1 or before.width != grid.width:
+    if first is None or second != first + 1:
+        return False
+    if before.width != grid.width and not all(cell.is_ruled_on for cell in grid.cells):
         return False
     last = document.line_at(before.span.end - 1).index
     lines = document.lines[last + 1 : document.line_at(grid.span.start).index]

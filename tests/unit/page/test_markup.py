@@ -81,3 +81,23 @@ def test_a_raised_number_behind_a_word_is_a_note_and_no_digit() -> None:
     text = "<p>人均可支配收入<sup>2</sup>46915元，占地10m<sup>2</sup>，产量10<sup>3</sup>吨。</p>"
     [block] = markup.read(text).blocks
     assert block.text == "人均可支配收入［2］46915元，占地10m2，产量103吨。"
+
+
+@pytest.mark.parametrize(
+    "raised",
+    [
+        "<sup><span>2</span></sup>",
+        '<span style="font-size:9pt"><sup><b>2</b></sup></span>',
+        '<span style="vertical-align: super">2</span>',
+        '<span style="VERTICAL-ALIGN:super;font-size:9pt"><font>2</font></span>',
+    ],
+)
+def test_editors_raise_numbers_in_many_ways(raised: str) -> None:
+    [block] = markup.read(f"<p>人均可支配收入{raised}46915元，占地10m{raised}。</p>").blocks
+    assert block.text == "人均可支配收入［2］46915元，占地10m2。"
+
+
+def test_where_the_words_are_raised_as_well_their_figures_are_no_notes() -> None:
+    raised = "".join(f'<span style="vertical-align:super">{part}</span>' for part in ("投资增长", "25", "%"))
+    [block] = markup.read(f"<p>全年{raised}，好于预期。</p>").blocks
+    assert block.text == "全年投资增长25%，好于预期。"

@@ -195,3 +195,98 @@ def test_heads_alone_at_the_end_of_a_page():
         ("95.3", "非税收入", "2024"),
         ("99.6", "非税收入", "2025"),
     ]
+
+
+def test_a_table_goes_on_where_its_last_column_is_empty_on_the_next_page():
+    lefts = [80, 200, 300, 400]
+    drawing = drawn()
+    drawing.write(80, 640, "全市收支情况表", 12).write(300, 670, "单位：亿元", 12)
+    for at, row in enumerate((("指标", "2024年", "2025年"), ("税收收入", "96.7", "93.1"))):
+        for left, text in zip(lefts, row, strict=False):
+            drawing.write(left + 6, 710 + 30 * at, text, 12)
+    drawing.grid(lefts, [690, 720, 750]).page()
+    for at, row in enumerate((("非税收入", "95.3"), ("上年结余", "9.6"))):
+        for left, text in zip(lefts, row, strict=False):
+            drawing.write(left + 6, 60 + 30 * at, text, 12)
+    drawing.grid(lefts, [40, 70, 100])
+    found = govreport.parse(drawing.data()).indicators
+    assert [(each.number.text, each.number.unit, each.name, each.period.iso) for each in found] == [
+        ("96.7", "元", "税收收入", "2024"),
+        ("93.1", "元", "税收收入", "2025"),
+        ("95.3", "元", "非税收入", "2024"),
+        ("9.6", "元", "上年结余", "2024"),
+    ]
+
+
+def test_another_table_with_other_columns_on_the_next_page_does_not_go_on():
+    lefts, others = [80, 200, 300, 400], [80, 220, 400]
+    drawing = drawn()
+    drawing.write(80, 640, "全市收支情况表", 12).write(300, 670, "单位：亿元", 12)
+    for at, row in enumerate((("指标", "2024年", "2025年"), ("税收收入", "96.7", "93.1"))):
+        for left, text in zip(lefts, row, strict=False):
+            drawing.write(left + 6, 710 + 30 * at, text, 12)
+    drawing.grid(lefts, [690, 720, 750]).page()
+    for at, row in enumerate((("在校学生", "95.3"), ("专任教师", "9.6"))):
+        for left, text in zip(others, row, strict=False):
+            drawing.write(left + 6, 60 + 30 * at, text, 12)
+    drawing.grid(others, [40, 70, 100])
+    found = {each.number.text: each.number.unit for each in govreport.parse(drawing.data()).indicators}
+    assert found["93.1"] == "元"
+    assert found.get("95.3") != "元"
+
+
+def test_a_head_over_a_figure_and_its_growth_with_a_corner_cut_out():
+    lefts = [80, 160, 260, 340, 440, 520]
+    drawing = drawn()
+    drawing.write(80, 60, "表1 2025年分区县增加值", 12)
+    for down, row in (
+        (125, ("区县", "工业增加值", "", "建筑业增加值", "")),
+        (155, ("", "（亿元）", "增长（%）", "（亿元）", "增长（%）")),
+        (185, ("东城区", "664.1", "7.6", "33.6", "-0.7")),
+        (215, ("西城区", "211.1", "14.6", "12.6", "4.1")),
+    ):
+        for left, text in zip(lefts, row, strict=False):
+            drawing.write(left + 4, down, text, 12)
+    up = drawing.height
+    for down in (100, 160, 190, 220):
+        drawing.canvas.line(lefts[0], up - down, lefts[-1], up - down)
+    for left, right in ((260, 340), (440, 520)):  # over the heads of the growth alone
+        drawing.canvas.line(left, up - 130, right, up - 130)
+    for left in lefts:
+        drawing.canvas.line(left, up - (130 if left in (260, 440) else 100), left, up - 220)
+    data = drawing.data()
+    read = page.read(data)
+    cells = {block.text: block.cell for block in read.kept if block.cell is not None}
+    assert [cells[f"{name}增加值（亿元）"].column_span for name in ("工业", "建筑业")] == [1, 1]
+    found = {each.text: each.unit for each in govreport.parse(data).quantities}
+    assert (found["664.1"], found["7.6"], found["33.6"], found["-0.7"]) == ("元", "%", "元", "%")
+
+
+def test_names_above_the_title_that_are_no_links_are_a_menu_too():
+    drawing = drawn(TITLE, BROWSER)
+    for at, word in enumerate(("新派", "官方发布平台", "听新闻")):
+        drawing.write(80, 60 + 30 * at, word)
+    drawing.write(80, 180, TITLE, 20).write(80, 215, "2026-01-22 11:38", 12).write(80, 250, TITLE, 20)
+    drawing.prose(80, 310, *PROSE).prose(80, 394, *OTHERS[0])
+    read = page.read(drawing.data())
+    assert [block.text for block in read.kept] == [TITLE, PARAGRAPH, "".join(OTHERS[0]).strip()]
+    assert read.metadata.title == TITLE
+
+
+def test_names_above_a_title_that_the_file_does_not_name_stay():
+    drawing = drawn()
+    for at, word in enumerate(("某市发展", "白皮书", "编写组")):
+        drawing.write(80, 60 + 30 * at, word)
+    drawing.write(80, 180, TITLE, 20).prose(80, 310, *PROSE).prose(80, 394, *OTHERS[0])
+    assert texts(drawing)[:3] == ["某市发展", "白皮书", "编写组"]
+
+
+def test_a_large_title_from_the_margin_that_fills_its_line_goes_on_in_the_next():
+    drawing = drawn("某市2025年预算执行情况和2026年预算草案的报告", BROWSER)
+    first = "某市2025年预算执行情况和2026年预算草案的报"
+    size = make_pdf.width_of(PROSE[1], 12) / make_pdf.width_of(first, 1)
+    drawing.write(80, 60, first, size).write(80, 60 + 1.8 * size, "告", size)
+    drawing.write(80, 140, "来源：某局 发布时间：2026-03-09 14:36", 12)
+    for at in range(6):
+        drawing.prose(80, 190 + 54 * at, *OTHERS[at], size=12, step=18)
+    assert page.read(drawing.data()).kept[0].text == "某市2025年预算执行情况和2026年预算草案的报告"

@@ -17,6 +17,7 @@ from govreport.enumerators import breaks_paragraph
 from govreport.language import Message
 from govreport.page.layout import (
     aligned,
+    close_cells,
     columns,
     cut_rows,
     grids,
@@ -190,6 +191,7 @@ def _aligned(lined: Sequence[Sequence[Glyph]], rows: list[Row], tables: int) -> 
     """The rows of a part of a page, those of its tables without rules cell by cell; how many tables there are now."""
     found: list[Row] = []
     done = 0
+    close_cells.part(rows, lined)
     for table in aligned.find(rows):
         tables += 1
         found += rows[done : table.first]
@@ -231,10 +233,34 @@ def _cells(
                 made.set_apart()
             if cell is None:
                 x, y = (made.left + made.right) // 2, (made.top + made.bottom) // 2
-                cell = Cell(table, row, column, *grid.reach(x, y), set_in.get((row, column), 0))
+                spans = _leg((row, column), grid.reach(x, y), members, cells, grid)
+                cell = Cell(table, row, column, *spans, set_in.get((row, column), 0))
             made.cell = cell
             found.append(made)
     return found
+
+
+def _leg(
+    place: tuple[int, int],
+    reach: tuple[int, int],
+    members: Sequence[Sequence[Glyph]],
+    cells: unruled.Cells,
+    grid: grids.Grid,
+) -> tuple[int, int]:
+    """How many rows and columns a cell covers: one with a corner cut out for another cell, the leg that its text fills.
+
+    Such are heads over a figure and its growth: no rule parts them from the empty place over the head of the growth.
+    """
+    (row, column), (rows, columns) = place, reach
+    if rows == 1 or columns == 1:
+        return reach
+    cut = [(r, c) for r, c in cells if row < r < row + rows and column < c < column + columns]
+    if not cut:
+        return reach
+    nearest = min(c for _, c in cut)
+    if max(line[-1].right for line in members) <= grid.columns[nearest - 1][0]:
+        return rows, nearest - column
+    return min(r for r, _ in cut) - row, columns
 
 
 def _is_title(before: Row, row: Row, cell: Cell, grid: grids.Grid) -> bool:

@@ -14,6 +14,8 @@ from govreport.page.layout.placing import FIGURE, NOTE, Piece, Placed, Stretch, 
 from govreport.page.layout.rows import Row
 
 _STEP, _ALIKE = 3.5, 5.0  # rows of a table lie no farther apart, in sizes of a character; those with cells alike
+_SLIP = 0.06  # cells of a column begin or end at one place, give or take so little
+_EVEN = 0.3  # rows of one height differ by less
 _LEAST_ROWS = 3
 _LEAST_CELLS = 8
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
@@ -79,19 +81,46 @@ def find(rows: Sequence[Row]) -> list[Table]:
 def _is_next(rows: Sequence[Row]) -> bool:
     """Whether the last of some rows may be the next one of a table that the first is of.
 
-    Heads that stand alone may lie between rows of heads.
+    Heads that stand alone may lie between rows of heads, and labels that stand alone between other rows, as far apart.
     """
     before, *between, row = rows
-    if _is_near(before, row) or not between:
-        return _is_near(before, row)
+    if _is_near(before, row):
+        return True
+    if not between:
+        return _is_label(row, before) and row.base - before.base <= _ALIKE * row.size
+    if _are_even(rows) and all(_is_label(each, before) for each in between):
+        return True
     alone = (len(row.pieces) > 1 and row.pieces[0][1] < each.left and not NOTE.search(each.text) for each in between)
     return not has_figures(before) and all(alone) and all(_is_near(*pair) for pair in pairwise(rows))
 
 
 def _is_near(before: Row, row: Row) -> bool:
     """Whether a row may be the next one of a table: one whose cells stand below those of the last may follow later."""
-    is_alike = len(before.pieces) == len(row.pieces) > 1 and all(map(_meet, before.pieces, row.pieces))
+    is_alike = (len(before.pieces) == len(row.pieces) > 1 and all(map(_meet, before.pieces, row.pieces))) or _lacks(
+        *sorted((before, row), key=lambda each: len(each.pieces))
+    )
     return row.base - before.base <= (_ALIKE if is_alike else _STEP) * row.size
+
+
+def _are_even(rows: Sequence[Row]) -> bool:
+    """Whether rows lie as far apart as those of a table: all by the same."""
+    steps = [row.base - before.base for before, row in pairwise(rows)]
+    size = rows[0].size
+    return max(steps) <= _ALIKE * size and max(steps) - min(steps) <= _EVEN * size
+
+
+def _is_label(row: Row, full: Row) -> bool:
+    """Whether a row holds a label alone: it begins where those of another row do, and leaves its second column free."""
+    return abs(row.left - full.left) <= _SLIP * row.size and len(row.pieces) == 1 and row.right < full.pieces[1][0]
+
+
+def _lacks(row: Row, full: Row) -> bool:
+    """Whether a row is like another one that has more cells: each of its own begins or ends where one of those does."""
+    slip = _SLIP * row.size
+    return 1 < len(row.pieces) < len(full.pieces) and all(
+        any(abs(start - left) <= slip or abs(end - right) <= slip for left, right in full.pieces)
+        for start, end in row.pieces
+    )
 
 
 def _meet(one: Stretch, other: Stretch) -> bool:

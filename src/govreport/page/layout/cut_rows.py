@@ -35,6 +35,8 @@ class Part:
 def join(pages: Sequence[Sequence[list[Row]]], tables: Sequence[Sequence[Part]]) -> None:
     """Put what a page's first row of a table continues into the cells of the row that the page before cuts.
 
+    Whether or not a row is cut, it is noted which tables have the columns of the one on the page before.
+
     Args:
         pages: the rows of each page, by its columns of text; they are changed.
         tables: the ruled tables of each page.
@@ -43,8 +45,10 @@ def join(pages: Sequence[Sequence[list[Row]]], tables: Sequence[Sequence[Part]])
         if not tables[at - 1] or not tables[at]:
             continue
         before, after = tables[at - 1][-1], tables[at][0]
-        is_one = before.grid.is_cut and after.grid.is_begun and are_equal(before.places(), after.places())
-        if is_one:
+        if not are_equal(before.places(), after.places()):
+            continue
+        _rule_on(_home(pages[at], after.number), after.number)
+        if before.grid.is_cut and after.grid.is_begun:
             _join(_home(pages[at - 1], before.number), _home(pages[at], after.number), before.number, after.number)
 
 
@@ -55,6 +59,13 @@ def _home(parts: Sequence[list[Row]], number: int) -> list[Row]:
 
 def _is_of(row: Row, number: int) -> bool:
     return row.cell is not None and row.cell.table == number
+
+
+def _rule_on(rows: Sequence[Row], number: int) -> None:
+    """Note that a table has the columns of the one before, also where the last of them are empty."""
+    for row in rows:
+        if row.cell is not None and row.cell.table == number:
+            row.cell = evolve(row.cell, is_ruled_on=True)
 
 
 def _figures(rows: Sequence[Row]) -> set[int]:

@@ -236,7 +236,9 @@ def _begins(paragraph: Sequence[Row], row: Row, setting: _Setting) -> bool:
     return (
         (has_room and (_is_link(before) or _is_link(row)))
         or (was_centred and (inset or before.size >= _TITLE * setting.size))
-        or _is_apart(before, row, setting)
+        or _is_apart(
+            before, row, setting, is_full=not has_room and 2 * (before.right - before.left) > past.right - past.left
+        )
         or _ends(paragraph, row, setting, has_room=has_room, inset=inset)
     )
 
@@ -307,11 +309,14 @@ def _is_level(row: Row, margins: Margins) -> bool:
     return abs((row.left - margins.left) - (margins.right - row.right)) < 0.75 * row.size
 
 
-def _is_apart(before: Row, row: Row, setting: _Setting) -> bool:
-    """Whether there is more room between two rows of a column than between lines."""
+def _is_apart(before: Row, row: Row, setting: _Setting, *, is_full: bool = False) -> bool:
+    """Whether there is more room between two rows of a column than between lines.
+
+    Between large ones there is more, which tells nothing where the first of them is full.
+    """
     if (before.page, before.column) != (row.page, row.column) or not setting.step:
         return False
-    return row.base - before.base > _LEADING * setting.step
+    return row.base - before.base > _LEADING * setting.step * (max(1, row.size / setting.size) if is_full else 1)
 
 
 def _first_word(row: Row) -> int:

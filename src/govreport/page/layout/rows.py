@@ -14,12 +14,20 @@ from attrs import define
 from govreport.han import HAN
 from govreport.page.layout.sheets import Glyph
 from govreport.page.model import Cell
+from govreport.page.raised import is_note
 
 _HAN = f"[{HAN}]"
 _SPACED = re.compile(rf"(?<!{_HAN})(?:{_HAN}[ \u3000]+){{2,}}{_HAN}(?!{_HAN})")
 _WIDE = re.compile(_HAN)
 _SAME_LINE = 0.25  # the baselines of a line's characters lie no farther apart, in sizes of a character
 _SMALL = 0.86  # raised and lowered characters are smaller than this, beside the line's own; browsers set 0.83
+_NEAR = (-1, 1, -2, 2)  # where the line of such characters is looked for: they may stand at two heights
+_SHIFTED = 0.65  # or as large, and no farther above or below the line, in sizes of a character
+_MOST_SHIFTED = 60  # characters of one line at another height
+_BESIDE = 0.3  # so near, in sizes, they stand behind the character that they belong to
+_RAISED = 0.2  # so far above the line, in sizes of a character, stands the mark of a note
+_ORDER = {"］": 0, " ": 1, "\u3000": 1, "［": 2}  # of what is added before a character
+_FIGURES = re.compile(r"[0-9.\[\]［］〔〕①-⑳*,，、-]{1,12}")
 _WORD_GAP = 0.3  # a gap between letters or digits that is a space, in sizes of a character
 _HAN_GAP = 0.22  # one between Chinese characters, if it is wider than the line's usual one
 _MIXED_GAP = 0.5  # one between a Chinese character and others: typesetters leave a quarter there of their own accord
@@ -114,8 +122,16 @@ def _with_notes(found: list[list[Glyph]]) -> list[list[Glyph]]:
     sizes = [size_of(line) for line in found]
     homes = list(range(len(found)))
     for at, line in enumerate(found):
-        beside = [near for near in (at - 1, at + 1) if 0 <= near < len(found) and sizes[at] < _SMALL * sizes[near]]
-        homes[at] = next((near for near in beside if _touches(line, found[near])), at)
+        beside = [at + step for step in _NEAR if 0 <= at + step < len(found)]
+        homes[at] = next(
+            (
+                near
+                for near in beside
+                if (sizes[at] < _SMALL * sizes[near] and _touches(line, found[near]))
+                or (sizes[at] <= sizes[near] and _fills(line, found[near], sizes[at]))
+            ),
+            at,
+        )
     merged: list[list[Glyph]] = [[] for _ in found]
     for line, home in zip(found, homes, strict=True):
         merged[home].extend(line)
@@ -132,12 +148,36 @@ def _touches(small: Sequence[Glyph], line: Sequence[Glyph]) -> bool:
     return inside and 5 * (min(bottom, high) - max(top, low)) >= 2 * (high - low)
 
 
+def _fills(shifted: Sequence[Glyph], line: Sequence[Glyph], size: int) -> bool:
+    """Whether figures at another height fill gaps of a line, each right behind a character of it (PM₂.₅)."""
+    if len(shifted) > _MOST_SHIFTED or abs(shifted[0].base - line[0].base) > _SHIFTED * size:
+        return False
+    runs: list[list[Glyph]] = []
+    for glyph in sorted(shifted, key=attrgetter("left")):
+        if not runs or glyph.left - runs[-1][-1].right > _BESIDE * size:
+            runs.append([])
+        runs[-1].append(glyph)
+    return all(_fits("".join([glyph.char for glyph in run]), run, line, size) for run in runs)
+
+
+def _fits(text: str, run: Sequence[Glyph], line: Sequence[Glyph], size: int) -> bool:
+    """Whether a few figures stand right behind a character of a line, or before its first, and over none of it."""
+    if _FIGURES.fullmatch(text) is None:
+        return False
+    slip = _BESIDE * size
+    left, right = run[0].left, run[-1].right
+    before = max((glyph.right for glyph in line if glyph.left < left), default=None)
+    after = min((glyph.left for glyph in line if glyph.left >= left), default=None)
+    is_behind = abs(left - before) <= slip if before is not None else after is not None and after <= right + slip
+    return is_behind and (after is None or after >= right - slip)
+
+
 def compose(line: Sequence[Glyph], page: int) -> Row:
     """One line of characters as a row.
 
     Characters that were drawn twice are taken once. Spaces stand where the file has them, and where it leaves a gap as
     wide as one. A gap counts only if it is wider than the others of its line, so that neither justified lines nor
-    titles spread over their line (政 府 工 作 报 告) get spaces.
+    titles spread over their line (政 府 工 作 报 告) get spaces. A raised number behind a word is the mark of a note.
     """
     text = "".join([glyph.char for glyph in line])
     is_solid = text.split() == [text]
@@ -163,10 +203,13 @@ def compose(line: Sequence[Glyph], page: int) -> Row:
         pieces=_pieces(drawn, gaps, max(_COLUMN_GAP * size, 3 * usual)),
         overlaps=sum([_are_words(*drawn[at : at + 2]) for at, gap in enumerate(gaps) if gap < _OVER * size]),
     )
-    for at, space in reversed(_spaces(drawn, blanks, gaps, max(2 * usual, 0))):
-        chars.insert(at, space)
-        rights.insert(at, lefts[at])
-        bold.insert(at, bold[at - 1] and bold[at])
+    added = _spaces(drawn, blanks, gaps, max(2 * usual, 0))
+    for at, sign in sorted(
+        [*added, *_note_marks(drawn, row)], key=lambda each: (each[0], _ORDER[each[1]]), reverse=True
+    ):
+        chars.insert(at, sign)
+        rights.insert(at, lefts[at] if at < len(lefts) else row.right)
+        bold.insert(at, bold[max(0, at - 1)] and bold[min(at, len(bold) - 1)])
     row.text = "".join(chars)
     row.spaced = usual > _SPREAD * size and 1 < len(gaps) < _SHORT and " " not in chars
     return _unspaced(row)
@@ -197,6 +240,25 @@ def _spaces(drawn: Sequence[Glyph], blanks: Sequence[Glyph], gaps: Sequence[int]
         if nth < len(blanks) and blanks[nth].left < drawn[at].left:
             found[at] = "\u3000" if blanks[nth].char == "\u3000" else " "
     return sorted(found.items())
+
+
+def _note_marks(drawn: Sequence[Glyph], row: Row) -> list[tuple[int, str]]:
+    """The brackets of raised numbers that are marks of notes, each with the number of the character before which.
+
+    No power begins a line, for none is parted from what it is of: there too a raised number is the mark of a note.
+    """
+    found: list[tuple[int, str]] = []
+    least = row.base - _RAISED * row.size
+    if min([glyph.base for glyph in drawn]) >= least:
+        return found
+    at = 0
+    for is_raised, run in groupby(drawn, key=lambda glyph: glyph.base < least):
+        end = at + len([*run])
+        text = "".join([glyph.char for glyph in drawn[at:end]])
+        if is_raised and (is_note(text, drawn[at - 1].char) if at else text.isdecimal()):
+            found += [(at, "［"), (end, "］")]
+        at = end
+    return found
 
 
 def _led(drawn: list[Glyph]) -> list[Glyph]:

@@ -16,12 +16,13 @@ from attrs import Factory, define
 
 from govreport.data import table
 from govreport.page.office import Element
+from govreport.page.raised import marked
 from govreport.page.word.package import R, W, switch, value
 from govreport.page.word.styles import Styles, strikes
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-BOLD, HIDDEN, STRUCK = 1, 2, 4
+BOLD, HIDDEN, STRUCK, RAISED = 1, 2, 4, 8
 BREAK = "\n"
 
 _RUN, _TEXT = W + "r", W + "t"
@@ -116,6 +117,7 @@ class Runs:
             look = _changed(look, BOLD, switch(properties, "b"), None if named is None else named.bold)
             look = _changed(look, HIDDEN, switch(properties, "vanish"), None if named is None else named.hidden)
             look = _changed(look, STRUCK, strikes(properties), None if named is None else named.struck)
+            look = _changed(look, RAISED, value(properties, "vertAlign") == "superscript" or None)
         self.read(run, look)
 
     def _text(self, text: Element, look: int) -> None:
@@ -161,6 +163,8 @@ class Runs:
             self.struck += len(text)
             self.first_struck = self.first_struck or text.strip()
             look |= HIDDEN
+        if look & RAISED and self.pieces and not self.pieces[-1][1] & RAISED:
+            text = marked(text, self.pieces[-1][0])
         self.pieces.append((text, look))
 
     def _field(self, sign: Element, look: int) -> None:

@@ -27,6 +27,15 @@ def test_runs_that_cut_a_number_are_put_together_again():
     assert parse(docx(paragraph(cut))).quantities[0].text == "6.5%以上"
 
 
+def test_a_raised_number_behind_a_word_is_a_note_and_no_digit():
+    raised = run("2", '<w:vertAlign w:val="superscript"/>')
+    area = run("，占地10m") + raised + run("，PM") + run("2.5", '<w:vertAlign w:val="subscript"/>')
+    inner = run("人均可支配收入") + raised + run("46915元") + area + run("达标。")
+    assert texts(paragraph(inner)) == ["人均可支配收入［2］46915元，占地10m2，PM2.5达标。"]
+    level = run("2", '<w:vertAlign w:val="baseline"/>')
+    assert texts(paragraph(run("人均可支配收入") + level + run("6915元"))) == ["人均可支配收入26915元"]
+
+
 def test_edges_are_trimmed_and_blank_paragraphs_make_no_line():
     assert texts(paragraph("　　各位代表： ") + paragraph("　") + paragraph("") + paragraph("报告。")) == [
         "各位代表：",
