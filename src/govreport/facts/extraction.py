@@ -108,8 +108,8 @@ def _extract(  # noqa: PLR0913, PLR0917
     if ends is not None:
         rows = [_without_report_years(row) if row.number.span.start >= ends else row for row in rows]
     place = reporter(document)
-    known = identify(document, outline, with_whole_place(document, rows), place, series)
-    known = with_accounts(document, outline, known)
+    identified = identify(document, outline, with_whole_place(document, rows), place, series)
+    known = with_accounts(document, outline, identified)
     found = find_targets(Horizons(document, outline, timeline), prose.reader, known, place, series)
     of_tables = identify_targets(tuple(table_targets(document, found.indicators, tables.tables)), place, series)
     targets = sorted((*found.targets, *of_tables), key=lambda target: target.span)

@@ -1,4 +1,4 @@
-"""The account in names of a budget: 收入 and 支出 alone are of the account that the paragraph or its heading speaks of."""
+"""The account in names of a budget: 收入 and 支出 alone are of the account of their paragraph or heading."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def _named(document: Document, outline: Outline, item: Indicator) -> Indicator:
         return item
     start = item.name_spans[0].start
     line = document.line_at(item.sentence.start)
-    if patterns.side_alone.search(document.text, line.span.start, start) is None:
+    if patterns.side_alone.search(document.text[line.span.start : start]) is None:
         return item  # 处置|收入
     headings = (section.title_span for section in reversed(outline.path_at(start)))
     for span in (Span(line.span.start, start), *headings):
