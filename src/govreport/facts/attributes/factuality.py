@@ -159,7 +159,9 @@ def _is_told(item: Named, context: SentenceContext) -> bool:
         return True
     ends = context.memo.get(("there", clause.start))
     if ends is None:
-        ends = [match.end() for match in patterns.told_now.finditer(text, clause.start, clause.end)]
+        goes_on = patterns.of_the_same.match(text, clause.start)  # 关税已降到12%，|涉及5300个税目
+        start = context.sentence.span.start if goes_on else clause.start
+        ends = [match.end() for match in patterns.told_now.finditer(text, start, clause.end)]
         context.memo["there", clause.start] = ends
     before = [end for end in ends if end <= at]
     return bool(before) and not patterns.aiming.search(text, before[-1], at)

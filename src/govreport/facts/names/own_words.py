@@ -213,6 +213,9 @@ def of_funds(run: Run) -> Name | None:
     thing = paid_for(state, evolve(mention, after=after))
     if len(thing) <= _SEVERAL or patterns.points_on.match(run.text, thing.start, thing.end):
         return None
+    words = run.reader.words
+    if any(words.verbs(mark + 1, thing.end) > mark + 1 for mark in list_marks(run.text, thing)):
+        return None  # 盘活|存量、用好增量|
     following = state.following if thing.end > state.clause.span.end else None
     counts = following.mentions if following else state.clause.mention_after(mention)
     rest = run.text[thing.end : (following or state.clause).span.end]
