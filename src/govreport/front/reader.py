@@ -27,6 +27,7 @@ Lines = Sequence[tuple[Span, str]]
 _MOST_LINES = 24
 _LONGEST_LINE = 120
 _LONGEST_REMARK = 30
+_LETTER = 2  # lines: those to whom a letter is written, and its first sentence
 _MOST_PARTS = 3
 _OPENING = 8
 _FIRST = re.compile(r"[1１][ \u3000]+[\u4e00-\u9fff]")
@@ -325,8 +326,8 @@ def _front(pieces: Sequence[Piece], scan: _Scan, texts: Lines, count: int, own: 
     signer, signed = closing.signature(texts[count:])
     days = [text_of(texts, piece.span) for piece in pieces if piece.role in ("meeting", "date")]
     days += [text for place, text in texts if signed and place.start <= signed.start < place.end]
-    if title is None and kind == "order":
-        title = _what_is_ordered(texts, count)
+    if title is None and kind in {"order", "policy"}:
+        title = _what_is_issued(texts, count)
     year, plan_year = years.of_report(_dated(flat, stated, said), kind, days)
     if year is None and kind == "communique":
         year = years.of_opening(plain, days) if not flat else years.of_communique(flat, days)
@@ -452,10 +453,9 @@ def _number(pieces: Sequence[Piece]) -> Span | None:
     return Span(order.span.start, number.span.end)
 
 
-def _what_is_ordered(texts: Lines, count: int) -> Span | None:
-    """The name in book marks with which an order's own sentence begins."""
-    if count >= len(texts):
-        return None
-    span, text = texts[count]
-    found = re.match(r"\s*《([^《》]{4,80})》", text)
-    return None if found is None else Span(span.start + found.start(1), span.start + found.end(1))
+def _what_is_issued(texts: Lines, count: int) -> Span | None:
+    """The name in book marks with which an order's or a letter's own sentence begins, behind those it speaks to."""
+    for span, text in texts[count : count + _LETTER]:
+        if found := re.match(r"\s*《([^《》]{4,80})》", text):
+            return Span(span.start + found.start(1), span.start + found.end(1))
+    return None
