@@ -55,6 +55,10 @@ def test_a_number_that_nothing_names_makes_a_diagnostic_and_no_indicator():
     ]
 
 
+def test_figures_alone_name_nothing():
+    assert [item.name for item in govreport.parse_text("0.00 30年 2.06%、2.07%").indicators] == []
+
+
 def test_a_caller_can_add_words_without_touching_ours():
     report = govreport.parse_text("抢收早稻12万亩。")
     (before,) = report.indicators

@@ -206,7 +206,7 @@ def _name_group(state: State, group: Sequence[Mention], diagnostics: list[Diagno
     """Name a run of values; none is named, or all are."""
     run = _run(state, group)
     pairs = zip(group, _names(run, diagnostics), strict=True)
-    return [_named(run, mention, name) for mention, name in pairs if any(map(str.isalnum, name.text))]
+    return [_named(run, mention, name) for mention, name in pairs if any(map(str.isalpha, name.text))]
 
 
 def _named(run: Run, mention: Mention, name: Name) -> Named:
