@@ -67,6 +67,8 @@ PLANNED = "planned cell"
 """The `name_rule` of a figure of a table that was planned for a year of which another column says what came of it."""
 BUDGETED = "budgeted"
 """The `name_rule` of a sum in running text that a budget had set for a year that is over."""
+SET_BEFORE = frozenset({PLANNED, BUDGETED})
+"""The name rules of figures that had been set for their year and say nothing of what came out."""
 
 
 @frozen

@@ -30,6 +30,7 @@ _LIKELY = re.compile(
 _DROPPED = re.compile(f"[{_ZERO_WIDTH}]|{_BLANK}")
 # What follows a numeral in prose: a sign or a Chinese character. Columns of a table stay apart.
 _PROSE_AFTER = re.compile(rf"(?:\.[0-9]+)?(?:{_BLANK}?[%‰‱\u4e00-\u9fff]|{_BLANK}{{2,4}}[百千]?[万亿])")
+_AMOUNT_AFTER = re.compile(rf"(?:\.[0-9]+)?{_BLANK}?[\u4e00-\u9fff]")
 
 
 @frozen
@@ -70,12 +71,13 @@ def compact(text: str) -> Compact:
     if _LIKELY.search(text):
         runs = [run for run in _RUN.finditer(text) if _parted(run)]
         dropped += [each.start() for run in runs for each in _DROPPED.finditer(text, run.start(), run.end())]
-    if _GROUPED.search(text):
-        dropped += [found.start() for found in _IN_GROUP.finditer(text) if _PROSE_AFTER.match(text, found.end(1))]
+    if _GROUPED.search(text) and _BLANK_AT_COMMA.search(text):
+        groups = [found for found in _GROUPS.finditer(text) if _AMOUNT_AFTER.match(text, found.end())]
+        dropped += [each.start() for found in groups for each in _DROPPED.finditer(text, found.start(), found.end())]
     dropped += [place for found in _WIDE.finditer(text) for place in range(found.start() + 1, found.end())]
     if not dropped:
         return Compact(text, ())
-    dropped = sorted({*dropped})
+    dropped = sorted(set(dropped))
     pieces: list[str] = []
     at = 0
     for place in dropped:
@@ -105,10 +107,9 @@ _WIDE = re.compile(
 # 421, 486万元: a blank beside a comma that groups digits by three, in a text that groups them so elsewhere. In another
 # text the comma may part two numbers.
 _GROUPED = re.compile(",(?<=[0-9],)[0-9]{3}(?![0-9])")
-_IN_GROUP = re.compile(
-    f"{_BLANK}(?:(?<=[0-9],.)|(?<=[0-9].)(?=,))(?<![0-9]{{4}}..)(?<![0-9]{{4}}.)"
-    f"(?=(,?[0-9]{{3}}(?:{_BLANK}?,{_BLANK}?[0-9]{{3}})*+)(?![0-9]))"
-)
+_BLANK_AT_COMMA = re.compile(f"{_BLANK}(?:(?<=[0-9],.)|(?<=[0-9].)(?=,))")
+# Neither from a serial on (第3, S311, 3.5), nor from what may be the mark of a line: 3, 500户农民.
+_GROUPS = re.compile(f"(?<![0-9A-Za-z第.,\n])[0-9]{{1,3}}(?:{_BLANK}?,{_BLANK}?[0-9]{{3}})++(?![0-9])")
 _POINT_REST = re.compile(f"[0-9]{{1,2}}(?:{_RATE}|[万亿])")
 _PROSE_BEFORE = re.compile("[\u4e00-\u9fff）)”][0-9]{1,12}(?:\\.[0-9]{0,6})?[ \u3000]?$")
 

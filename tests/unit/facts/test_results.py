@@ -75,6 +75,8 @@ def test_what_a_budget_had_set_is_no_result() -> None:
     ]
     body = "一般公共预算收入年初预算合计81亿元，完成79亿元。部分县调整了预算，一般公共预算收入调整为78亿元。"
     assert results(body) == [("budget_revenue", "level", "79亿元", "only")]
+    bare = "一般公共预算收入预算66亿元，完成67亿元。"
+    assert results(bare) == [("budget_revenue", "level", "67亿元", "only")]
 
 
 def test_doublings_and_changes_against_an_earlier_year_are_no_results() -> None:

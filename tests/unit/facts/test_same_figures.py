@@ -66,6 +66,12 @@ def test_another_value_time_standing_or_thing_is_not_the_same(words):
     assert all(not item.same_as for item in report.indicators)
 
 
+def test_what_a_budget_had_set_is_not_the_outcome_of_the_same_amount():
+    words = "2025年，全市税收收入年初预算93亿元，完成95亿元。"
+    report = report_of(words, ["项目", "2025年执行数"], ["税收收入", "93"], ["非税收入", "40"])
+    assert links(report)["93亿元", False] == []
+
+
 def test_links_are_saved_loaded_and_in_the_table():
     report = report_of("2025年，税收收入完成93亿元。", ["项目", "2025年执行数"], ["税收收入", "93"], ["非税收入", "40"])
     again = govreport.Report.from_json(report.to_json())

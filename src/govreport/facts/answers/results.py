@@ -13,7 +13,7 @@ from govreport.calendar import years_of
 from govreport.facts.answers.same_figures import says_same, step
 from govreport.facts.attributes.measures import INDEX, is_against_last_year
 from govreport.facts.coding import signed
-from govreport.facts.model import BUDGETED, PLANNED, Indicator, Measure
+from govreport.facts.model import SET_BEFORE, Indicator, Measure
 from govreport.facts.series.basis import Basis, bases
 from govreport.facts.series.table import default_series, standard
 from govreport.facts.words import patterns
@@ -198,7 +198,7 @@ def is_index(item: Indicator) -> bool:
 def result_years(item: Indicator) -> tuple[int, int] | None:
     """The first and last of the whole years for which an indicator says what came out, a change by the year before."""
     years = None if item.period is None else item.period.years
-    if years is None or item.status not in {"actual", "estimate"} or item.name_rule in {PLANNED, BUDGETED}:
+    if years is None or item.status not in {"actual", "estimate"} or item.name_rule in SET_BEFORE:
         return None
     first, last = years
     if item.measure == "growth" and item.aspect == "mean" and first == last:

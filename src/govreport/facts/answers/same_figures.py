@@ -13,7 +13,7 @@ from functools import cache
 
 from attrs import evolve
 
-from govreport.facts.model import Facts, Indicator
+from govreport.facts.model import SET_BEFORE, Facts, Indicator
 from govreport.facts.words import patterns
 from govreport.numbers import Number
 from govreport.tables.cell_text import pattern
@@ -59,7 +59,8 @@ def _keys(item: Indicator) -> Iterator[tuple[object, ...]]:
     number, period = item.number, item.period
     if period is None or number.value is None:
         return
-    rest = item.measure, period.start, period.end, item.status == "target", number.dimension or number.unit
+    is_set = item.status == "target" or item.name_rule in SET_BEFORE
+    rest = item.measure, period.start, period.end, is_set, number.dimension or number.unit
     yield "name", _plain(item.name), *rest
     for series in item.series:
         yield "series", series, *rest

@@ -79,13 +79,18 @@ def _is_over(last: int | None, context: SentenceContext) -> bool:
 def _is_set(item: Named, context: SentenceContext) -> bool:
     """Whether a plan or an aim sets the figure, and what came out is told beside it."""
     words = _sets(item, context)
-    return words is not None and patterns.names_aim.search(words) is not None
+    return words is not None and _sets_aim(words, item)
+
+
+def _sets_aim(words: str, item: Named) -> bool:
+    """Whether words that set a figure make it an aim: a budget sets only sums, and 批准的增长速度 is aimed at."""
+    return item.mention.number.dimension != "money" or patterns.names_aim.search(words) is not None
 
 
 def is_budgeted(item: Named, context: SentenceContext) -> bool:
     """年初预算80亿元，完成79亿元: whether a budget had set the figure, a sum of the year's account and no result."""
     words = _sets(item, context)
-    return words is not None and patterns.names_aim.search(words) is None
+    return words is not None and not _sets_aim(words, item)
 
 
 def _sets(item: Named, context: SentenceContext) -> str | None:
@@ -128,17 +133,19 @@ def _is_ahead(item: Named, period: Period | None, context: SentenceContext) -> b
         return not (first < years.now and context.sums(start))
     if last != years.plan:
         return False
-    head = next(iter(context.times_before(start)[::-1]), None)
-    if (
-        head is not None
-        and head.leads
-        and head.last == f"{last}"
-        and patterns.budget_of_year.match(context.text, head.span.end)
-    ):
+    if _is_of_budget_of(last, context, start):
         return True
     begin = max(context.sentence.span.start, start - _NEAR)
     led = patterns.plan_leads.search(context.text, begin, start) is not None
     return led and patterns.share_of_plan.search(context.text, begin, start) is None
+
+
+def _is_of_budget_of(year: int, context: SentenceContext, offset: int) -> bool:
+    """2026年预算90亿元，比上年|增长5%: whether the last year that heads a clause is told with its budget."""
+    head = next((time for time in context.times_before(offset) if time.leads and not time.base), None)
+    if head is None or head.last != f"{year}":
+        return False
+    return patterns.budget_of_year.match(context.text, head.span.end) is not None
 
 
 def _is_told(item: Named, context: SentenceContext) -> bool:
@@ -181,12 +188,12 @@ def _is_rule(item: Named, context: SentenceContext) -> bool:
         return False
     if patterns.condition.match(text, end, sentence.end):
         return True
-    if patterns.has_given.search(text, start, number.span.start):
-        return False  # 已为3万户企业减免5亿元
     aimed = context.governs("target_word", number.span.start)
     may_class = number.bound != "exact" and number.dimension not in _AIMED
     if may_class and patterns.class_goes_on.match(text, end, sentence.end):
         return not aimed
+    if patterns.has_given.search(text, start, number.span.start):
+        return False  # 已为3万户企业减免5亿元
     if plans and not aimed and _is_limit(item, context):
         return True
     counted = plans and number.bound == "exact" and number.dimension == "count"  # 为1200名老人提供照护，人均补助500元

@@ -139,7 +139,9 @@ class SentenceContext:
 
     def up_to_now(self, offset: int) -> int | None:
         """Where words before `offset` end that tell what there is by now (截至6月末); None without them."""
-        return next((end for end in reversed(self._up_to_now) if end <= offset), None)
+        end = next((end for end in reversed(self._up_to_now) if end <= offset), None)
+        granting = end is not None and patterns.goes_on_to_grant.search(self.reader.text, end, offset) is not None
+        return None if granting else end
 
     def times_before(self, offset: int) -> list[StatedTime]:
         """The times that end at or before `offset`, the nearest first; only so many as a reader keeps in mind."""
@@ -290,7 +292,8 @@ class _Times:
     def _year_before(self, dates: Sequence[Number], offset: int, spoken: int | None) -> int | None:
         """The year that its clause states before an offset: 1979年，…由|上年|的1.2%下降到1.17%.
 
-        So does the statement, where its year is after the one spoken of: 2026年预算5亿元，比|上年|减少….
+        So does the statement that a year after the one spoken of heads: 2026年预算5亿元，比|上年|减少…. 本年 is only
+        the year of a head: 结转2026年支出5亿元，|本年|支出….
         """
         clause, at = self._clause_at(offset), bisect_left(dates, offset, key=lambda number: number.span.start)
         date = dates[at - 1].date if at else None
@@ -298,9 +301,12 @@ class _Times:
             return None
         year, before = int(date.start), dates[at - 1].span
         text = self.reader.text
-        ahead = spoken is not None and year > spoken and text.startswith("上", offset)
-        ahead = ahead and "；" not in text[before.end : offset]
-        return year if ahead or before.start >= clause.span.start else None
+        beside, own = before.start >= clause.span.start, text.startswith("本", offset)
+        ahead = spoken is not None and year > spoken and "；" not in text[before.end : offset]
+        if (own and beside) or (not beside and ahead and (own or text.startswith("上", offset))):
+            heads = self._clause_at(before.start)
+            return year if heads is not None and self._leads(heads, before) else None
+        return year if beside else None
 
     def _meant(self, word: TimeWord, frame: Frame) -> tuple[str, str] | None:
         """What a word of time means in its scope; a point of the year (去年底) is that year.
