@@ -303,10 +303,10 @@ def _those_at_head(reader: Reader, noun: Span) -> Span:
     text, start, end = reader.text, noun.start, noun.end
     if bearer := patterns.bearer.match(text, start, end):
         return Span(start, bearer.end())
-    if start in reader.words.from_start:
-        return NOTHING  # 市场规模
-    ranks = (rank for rank in reader.lexicon.words("rank") if text.startswith(rank, start, end))
-    stop = start + max(map(len, ranks), default=0)
+    counted = reader.lexicon.words("rank", "countable", "class_noun")
+    stop = start + max((len(word) for word in counted if text.startswith(word, start, end)), default=0)
+    if patterns.of_a_rank.match(text, stop, end):
+        return NOTHING  # 5个|市级平台|用户超过30万人
     aside = text.find("）", stop, end) + 1 if stop > start and text.startswith("（", stop) else 0
     return Span(start, max(stop, aside))
 

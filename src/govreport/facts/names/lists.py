@@ -196,8 +196,8 @@ def of_level(run: Run) -> Name | None:
         end = _behind_level(run, then)
         if following.joint != "list" or not end:
             return None
-        if end < then.end:
-            return joined(text, run.noun, Span(end, then.end))
+        if end < then.end:  # 5座|中型|、一批小型水利工程 says nothing of the thing
+            return None if patterns.list_joint.match(text, end) else joined(text, run.noun, Span(end, then.end))
     return None
 
 

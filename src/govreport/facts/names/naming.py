@@ -88,7 +88,7 @@ def name_quantities(
     """
     state = State(reader, sentence.clauses[0], start=sentence.span.start)
     if earlier:
-        state.remember(earlier[-1].name, _dimensions(earlier))
+        state.remember([item.name for item in earlier], _dimensions(earlier))
     named: list[Named] = []
     diagnostics: list[Diagnostic] = []
     for clause, following in zip_longest(sentence.clauses, sentence.clauses[1:]):
@@ -107,7 +107,7 @@ def _enter(state: State, clause: Clause, following: Clause | None, named: Sequen
     """Go on to the next clause of a sentence."""
     state.clause, state.following = clause, following
     if state.names and state.text[clause.span.start - 1] in "；;":
-        state.remember(state.names[-1], _dimensions(named))
+        state.remember(state.names, _dimensions(named))
         state.told, state.named = state.named, []
         state.names, state.opened, state.silent = [], [], []  # what follows a semicolon is a statement of its own
     while len(state.names) > 1 and state.names[-1].aside and not is_of_share(state.reader, clause):
@@ -239,7 +239,7 @@ def _run(state: State, group: Sequence[Mention]) -> Run:
     if noun or len(group) > 1:
         place: Place = "money" if paid else "after" if noun else "list"
         return Run(state, place, tuple(group), taken, noun, last.after)
-    bare = is_empty(state, taken) or is_compared(state.text, clause, first)
+    bare = is_empty(state, taken, first) or is_compared(state.text, clause, first)
     return Run(state, "elsewhere" if bare else "before", tuple(group), taken, noun, behind(clause, last))
 
 

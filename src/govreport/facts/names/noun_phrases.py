@@ -30,6 +30,7 @@ _BEFORE_JI = frozenset(listed("before_ji"))
 _BEFORE_VERB = listed("before_verb")
 _AND = listed("and")
 _THESE = listed("these")
+_BELOW_WHICH = listed("below_which")
 _ALL_KINDS = listed("all_kinds")
 _LIST_MARK = re.compile(r"“[^”\n]{0,60}”|（[^）\n]{0,60}）|\([^)\n]{0,60}\)|、")
 _SIGN_OF_TIME = re.compile("[年月已下累]")  # each such time holds one of these
@@ -124,7 +125,7 @@ class Reader:
         """
         start, end = max(span.start, span.end - _LONGEST_BEFORE), span.end
         end -= self.text.endswith(("（", "("), start, end)  # 收入较上年（|59亿元）增加
-        end -= 2 * self.text.endswith(_THESE, start, end)  # 抓好|以下|10项重点工作
+        end = self._before_these(start, end)
         start = max(start, self.text.rfind("且", start, end) + 1)  # 提供服务且|用户数
         only = self._only_verbs(start, end) if attributive else None
         if only is not None:
@@ -149,6 +150,11 @@ class Reader:
             verb, (start, _) = self.text[begin:stop], self._lead(stop, end, keep=True)
         noun = self._with_years(self.trimmed(Span.up_to(start, end)), span.start)
         return Before(noun, verb, subject or NOTHING, predicate, self.text[noun.slice])
+
+    def _before_these(self, start: int, end: int) -> int:
+        """抓好|以下|10项重点工作: where words end before 以下 that points on (县级以下 bounds a class)."""
+        begin = end - 2 * self.text.endswith(_THESE, start, end)
+        return end if self.text.endswith(_BELOW_WHICH, start, begin) else begin
 
     def _behind_frame(self, span: Span) -> int:
         """Where words end that tell what is left out (除…外), or during what (…期间), before what is measured."""

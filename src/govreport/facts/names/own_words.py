@@ -29,7 +29,7 @@ _SPEEDS = listed("speed")
 _PAUSES = re.compile("、(?=[^、])")
 _LONGEST = 60  # characters; a phrase beyond that has swallowed a clause
 _TASK, _ITEM = "任务", "项"
-_ALREADY = "已共"
+_THERE_ARE = tuple(adverb + "有" for adverb in ("", *listed("already")))
 _LEVEL = "本级"  # 市本级|完成|一般公共预算收入: of which budget it is
 _SEVERAL = 2
 _SHORT_OBJECT = 4  # characters
@@ -276,7 +276,7 @@ def _in_pieces(run: Run, noun: Span) -> Sequence[Span]:
 def _trimmed_before(run: Run, noun: Span) -> Span:
     """The noun without what only leads to it or to the verb behind it."""
     text, taken = run.text, run.taken
-    if taken.predicate.lstrip(_ALREADY).startswith("有") and text.endswith(_HERE, noun.start + 2, noun.end):
+    if taken.predicate.startswith(_THERE_ARE) and text.endswith(_HERE, noun.start + 2, noun.end):
         noun = Span(noun.start, noun.end - 1)  # 中小企业|中|有100家
     if by := patterns.by_inside.match(text, noun.start, noun.end):
         noun = Span(by.end(), noun.end)

@@ -43,6 +43,7 @@ class State:
         reader: the document's reader, with its text.
         clause, following: the clause that is read, and the one after it.
         earlier, earlier_dimensions: the last name of the statement before, and in which dimensions it was measured.
+        earlier_alone: whether that statement spoke of nothing else.
         names: what this statement has named.
         named, told: the names of the values of this statement, and of the one before in the sentence.
         number: the last number that was named.
@@ -57,6 +58,7 @@ class State:
     clause: Clause
     earlier: Name | None = None
     earlier_dimensions: AbstractSet[str | None] = frozenset()
+    earlier_alone: bool = False
     text: str = field(default=Factory(lambda self: self.reader.text, takes_self=True), init=False)
     names: list[Name] = field(factory=list)
     named: list[Name] = field(factory=list, init=False)
@@ -110,9 +112,14 @@ class State:
         self.number = number
         self.silent.clear()
 
-    def remember(self, name: Name, dimensions: AbstractSet[str | None]) -> None:
+    def remember(self, names: Sequence[Name], dimensions: AbstractSet[str | None]) -> None:
         """Keep the last name of a statement, and in which dimensions it was measured, for the one after it."""
-        self.earlier, self.earlier_dimensions = name, dimensions
+        self.earlier, self.earlier_dimensions = names[-1], dimensions
+        self.earlier_alone = all(names[-1].text.startswith(name.text) for name in names)  # 项目30个，项目投资3亿元
+
+    def only_before(self) -> Name | None:
+        """What the statement before spoke of; none where it named several things (收入9亿元，其中税收6亿元)."""
+        return self.earlier if self.earlier_alone else None
 
     def before(self, mention: Mention) -> Name | None:
         """The last name of the statement before, if this number is a rate or has a dimension of that name's numbers.

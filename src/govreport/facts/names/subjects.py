@@ -33,6 +33,7 @@ _SEVERAL = 2
 _LONGEST_VERB = 8  # characters of verbs that stand together
 _NO_NAME = frozenset(listed("no_name"))
 _ACHIEVES = listed("achieves")
+_PERSONS = frozenset(listed("person"))
 _COMPARES = frozenset(listed("compares"))
 _PLACES = frozenset(listed("place_level"))
 _NATION = frozenset(listed("nation"))
@@ -40,7 +41,7 @@ BEYOND_PLAN = listed("beyond_plan")
 """Amounts by which what was named differs from its plan: 超收, 短收."""
 
 
-def is_empty(state: State, taken: Before) -> bool:
+def is_empty(state: State, taken: Before, mention: Mention) -> bool:
     """Whether no noun stands before the number that names it: nothing, adverbs, times, a verb, or a base (是总和的3倍).
 
     So it is with 超收 and 短收, which say by how much the one thing named differs from its plan.
@@ -48,7 +49,7 @@ def is_empty(state: State, taken: Before) -> bool:
     word, lexicon = taken.word, state.reader.lexicon
     phase = state.names and state.names[-1].text.endswith(WORKS) and patterns.in_phase.fullmatch(word)
     # 收入62亿元，|超收|17亿元; of two things named nobody says which is beyond its plan
-    beyond = word in BEYOND_PLAN and len({name.text for name in state.names}) == 1
+    beyond = word in BEYOND_PLAN and state.names and not _names_several(state)
     if not word or word in _NO_NAME or word in _COMPARES or phase or beyond:
         return True
     beside = taken.predicate == "的" and (word[0] == "是" or _is_beside(state, taken))
@@ -62,14 +63,15 @@ def is_empty(state: State, taken: Before) -> bool:
     if not words.is_verb(taken.noun):
         return False
     own = words.verb(start, end, LINK) or word.endswith(lexicon.endings("noun_verb"))  # 完成|搬迁, 筹措|投入
-    return not own or _is_done_to_subject(state, taken.noun)
+    return not own or (mention.number.unit not in _PERSONS and _is_done_to_subject(state, taken.noun))
 
 
 def _is_done_to_subject(state: State, verbs: Span) -> bool:
-    """抓好农村公路建设，|新建和改造|300公里: several verbs whose object the clause before has named."""
+    """抓好农村公路建设，|新建和改造|300公里: several verbs of a work that the clause before has named."""
     first = state.reader.words.verb(verbs.start, verbs.end, LEAD_VERB)
     several = 0 < first < verbs.end and not state.text.startswith(_ACHIEVES, verbs.start)
-    return several and state.subject() is not None
+    subject = state.subject() if several else None
+    return subject is not None and subject.text.endswith((*WORKS, *state.reader.lexicon.endings("action")))
 
 
 def _is_beside(state: State, taken: Before) -> bool:
@@ -195,7 +197,7 @@ def against_plan(run: Run) -> Name | None:
     owner = state.text[taken.subject.slice]
     if patterns.only_measures.sub("", owner) and not patterns.share_of.match(owner):
         return joined(state.text, taken.subject)
-    subject = state.topic() or state.earlier  # 占国家|下达|任务的107%, 超额|完成|任务: of what was said before
+    subject = state.topic() or state.only_before()  # 占国家|下达|任务的107%, 超额|完成|任务: of what was said before
     return Name(subject.text, subject.spans, aside=True) if subject else None
 
 
@@ -215,16 +217,15 @@ def general(run: Run) -> Name | None:
     invested = patterns.invested.fullmatch(word) is not None
     subject = state.subject() if word in lexicon.words("of_silent") else state.topic()
     if subject is None:
-        subject = state.subject_before() if invested else state.earlier if yardstick else None
+        subject = state.subject_before() if invested else state.only_before() if yardstick else None
     if subject is not None and invested and _is_attributive(subject) and patterns.project_cost.search(subject.text):
         subject = evolve(subject, text=patterns.project_cost.sub("", subject.text))  # 总投资30亿元的|项目|当年完成投资…
     if subject is not None and invested and (rate := patterns.works_of_rate.search(subject.text)):
         subject = evolve(subject, text=subject.text[: rate.start()])  # 重点项目|开工率91%，完成|投资|5亿元
     if subject is not None and invested and subject.text.endswith(FUNDS):
         subject = evolve(subject, text=subject.text.removesuffix(FUNDS))  # 水利建设资金5亿元，完成|投资|4亿元
-    summed = lexicon.holds("total").search(state.text, run.mention.before.start, taken.noun.start)
-    if summed and len({name.text for name in state.names}) >= _SEVERAL:
-        return joined(state.text, Span(summed.start(), taken.noun.end))  # 下降企业49家，停产企业12家，|合计占比|40%
+    if summed := _sum_of_several(run):
+        return summed
     if subject is None or _stands_alone(state, subject, own.text):
         return own
     of_whole = (
@@ -232,6 +233,16 @@ def general(run: Run) -> Name | None:
     )  # 民营经济|占…的比重提高到55%，对税收的贡献率达68%
     whose = subject.text[: of_whole.start()] if of_whole else subject.text
     return _owned(lexicon, subject, whose or subject.text, own, aside=yardstick)
+
+
+def _sum_of_several(run: Run) -> Name | None:
+    """下降企业49家，停产企业12家，|合计占比|40%; 进口12亿美元，出口20亿美元，|总额|32亿美元: not of the last."""
+    state, noun = run.state, run.taken.noun
+    if not _names_several(state):
+        return None
+    if summed := state.reader.lexicon.holds("total").search(state.text, run.mention.before.start, noun.start):
+        return joined(state.text, Span(summed.start(), noun.end))
+    return joined(state.text, noun) if patterns.sum_of_all.fullmatch(run.taken.word) else None
 
 
 def same_rate(run: Run) -> Name | None:
@@ -260,15 +271,20 @@ def bare_head(run: Run) -> Name | None:
         return None
     subject = state.topic() or _account_before(state, word)
     if subject is None and word in lexicon.words("of_firms"):
-        achieved = state.earlier if taken.verb.endswith(_ACHIEVES) else None
+        achieved = state.only_before() if taken.verb.endswith(_ACHIEVES) else None
         subject = state.subject_before() or achieved  # 工业企业产销率达98%；实现|利润|5亿元
     if subject is None or _stands_alone(state, subject, word):
         return None
-    summed = patterns.account_side.fullmatch(word) and len({name.text for name in state.names}) >= _SEVERAL
+    summed = patterns.account_side.fullmatch(word) and _names_several(state)
     if word.startswith("总") and ("、" in subject.text or summed):
         return joined(state.text, taken.noun)  # 返还、结转收入5亿元，总收入8亿元: of all that is listed
     head = _without_head(lexicon, _of_works(subject, run.mention), word)
     return None if head is None else _owned(lexicon, subject, head, joined(state.text, taken.noun))
+
+
+def _names_several(state: State) -> bool:
+    """Whether the statement has named things that differ, so that a sum is that of none alone."""
+    return len({name.text for name in state.names}) >= _SEVERAL
 
 
 def _account_before(state: State, word: str) -> Name | None:
