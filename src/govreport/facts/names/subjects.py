@@ -35,6 +35,7 @@ _NO_NAME = frozenset(listed("no_name"))
 _ACHIEVES = listed("achieves")
 _PERSONS = frozenset(listed("person"))
 _COMPARES = frozenset(listed("compares"))
+_ALL_KINDS = listed("all_kinds")
 _PLACES = frozenset(listed("place_level"))
 _NATION = frozenset(listed("nation"))
 BEYOND_PLAN = listed("beyond_plan")
@@ -50,7 +51,7 @@ def is_empty(state: State, taken: Before, mention: Mention) -> bool:
     phase = state.names and state.names[-1].text.endswith(WORKS) and patterns.in_phase.fullmatch(word)
     # 收入62亿元，|超收|17亿元; of two things named nobody says which is beyond its plan
     beyond = word in BEYOND_PLAN and state.names and not _names_several(state)
-    if not word or word in _NO_NAME or word in _COMPARES or phase or beyond:
+    if not word or word in _NO_NAME or word in _COMPARES or word.endswith(_ALL_KINDS) or phase or beyond:
         return True
     beside = taken.predicate == "的" and (word[0] == "是" or _is_beside(state, taken))
     if beside or does_for_each(state.reader, taken.noun):
