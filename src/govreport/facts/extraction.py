@@ -11,7 +11,7 @@ from govreport.document import Document, Line
 from govreport.facts.answers.same_figures import agreed
 from govreport.facts.as_written import as_written
 from govreport.facts.attributes.aspect import value_of
-from govreport.facts.attributes.factuality import is_budgeted, status_of
+from govreport.facts.attributes.factuality import set_by, status_of
 from govreport.facts.attributes.measures import base, is_against_last_year, measure
 from govreport.facts.attributes.sentence_context import SentenceContext, is_policy, read_sentence
 from govreport.facts.attributes.timing import of_paper, timing_of
@@ -191,7 +191,7 @@ class _Prose:
             status=status,
             sentence=context.sentence.span,
             section=section.id if section else None,
-            name_rule=BUDGETED if status == "actual" and is_budgeted(item, context) else item.name.rule,
+            name_rule=BUDGETED if status == "actual" and set_by(item, context) == "budget" else item.name.rule,
             period_stated=timing.stated,
             status_stated=status_stated,
             aspect=value.aspect,

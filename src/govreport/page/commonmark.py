@@ -379,7 +379,7 @@ def _unique(starts: Sequence[tuple[int, int]], size: int) -> Iterator[tuple[int,
 def _stands_for(match: re.Match[str]) -> str:
     """The characters that a piece of markup stands for."""
     if match["raised"]:
-        return marked(match["raised"], match.string[: match.start()][-_MARKUP:].rstrip("*_~"))
+        return marked(match["raised"], match.string[max(0, match.start() - _MARKUP) : match.start()].rstrip("*_~"))
     if match["escaped"]:
         return match["escaped"]
     if match["entity"]:

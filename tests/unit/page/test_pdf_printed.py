@@ -197,19 +197,23 @@ def test_heads_alone_at_the_end_of_a_page():
     ]
 
 
-def test_a_table_goes_on_where_its_last_column_is_empty_on_the_next_page():
-    lefts = [80, 200, 300, 400]
+def over_two_pages(rows, lefts):
+    """A table of two years at the end of a page, and rows of a table with its rules at some places on the next."""
+    first = [80, 200, 300, 400]
     drawing = drawn()
     drawing.write(80, 640, "全市收支情况表", 12).write(300, 670, "单位：亿元", 12)
     for at, row in enumerate((("指标", "2024年", "2025年"), ("税收收入", "96.7", "93.1"))):
-        for left, text in zip(lefts, row, strict=False):
+        for left, text in zip(first, row, strict=False):
             drawing.write(left + 6, 710 + 30 * at, text, 12)
-    drawing.grid(lefts, [690, 720, 750]).page()
-    for at, row in enumerate((("非税收入", "95.3"), ("上年结余", "9.6"))):
+    drawing.grid(first, [690, 720, 750]).page()
+    for at, row in enumerate(rows):
         for left, text in zip(lefts, row, strict=False):
             drawing.write(left + 6, 60 + 30 * at, text, 12)
-    drawing.grid(lefts, [40, 70, 100])
-    found = govreport.parse(drawing.data()).indicators
+    return govreport.parse(drawing.grid(lefts, [40, 70, 100]).data()).indicators
+
+
+def test_a_table_goes_on_where_its_last_column_is_empty_on_the_next_page():
+    found = over_two_pages((("非税收入", "95.3"), ("上年结余", "9.6")), [80, 200, 300, 400])
     assert [(each.number.text, each.number.unit, each.name, each.period.iso) for each in found] == [
         ("96.7", "元", "税收收入", "2024"),
         ("93.1", "元", "税收收入", "2025"),
@@ -219,18 +223,8 @@ def test_a_table_goes_on_where_its_last_column_is_empty_on_the_next_page():
 
 
 def test_another_table_with_other_columns_on_the_next_page_does_not_go_on():
-    lefts, others = [80, 200, 300, 400], [80, 220, 400]
-    drawing = drawn()
-    drawing.write(80, 640, "全市收支情况表", 12).write(300, 670, "单位：亿元", 12)
-    for at, row in enumerate((("指标", "2024年", "2025年"), ("税收收入", "96.7", "93.1"))):
-        for left, text in zip(lefts, row, strict=False):
-            drawing.write(left + 6, 710 + 30 * at, text, 12)
-    drawing.grid(lefts, [690, 720, 750]).page()
-    for at, row in enumerate((("在校学生", "95.3"), ("专任教师", "9.6"))):
-        for left, text in zip(others, row, strict=False):
-            drawing.write(left + 6, 60 + 30 * at, text, 12)
-    drawing.grid(others, [40, 70, 100])
-    found = {each.number.text: each.number.unit for each in govreport.parse(drawing.data()).indicators}
+    indicators = over_two_pages((("在校学生", "95.3"), ("专任教师", "9.6")), [80, 220, 400])
+    found = {each.number.text: each.number.unit for each in indicators}
     assert found["93.1"] == "元"
     assert found.get("95.3") != "元"
 

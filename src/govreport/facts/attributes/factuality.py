@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from govreport.facts.attributes.sentence_context import SentenceContext
 from govreport.facts.model import Measure, Period, Status
 from govreport.facts.names.naming import Named
@@ -46,7 +48,7 @@ def _is_aimed_at(item: Named, period: Period | None, context: SentenceContext, *
         holds = context.policy and patterns.holds_from.search(context.text, begin, start) is not None
         if context.governs("target_word", start) or (not holds and _is_ahead(item, period, context)):
             return True
-    if (zone.role == "review" or past) and _is_set(item, context):
+    if (zone.role == "review" or past) and set_by(item, context) == "aim":
         return True
     schemes = zone.years is None and patterns.scheme.search(context.text, begin, start) is not None
     return schemes and not _is_told(item, context)
@@ -76,21 +78,18 @@ def _is_over(last: int | None, context: SentenceContext) -> bool:
     return last is not None and context.timeline.now is not None and last < context.timeline.now
 
 
-def _is_set(item: Named, context: SentenceContext) -> bool:
-    """Whether a plan or an aim sets the figure, and what came out is told beside it."""
-    words = _sets(item, context)
-    return words is not None and _sets_aim(words, item)
+def set_by(item: Named, context: SentenceContext) -> Literal["aim", "budget"] | None:
+    """What had set a figure, beside what came out: an aim (改造40个的计划), or a budget (年初预算80亿元，完成79亿元).
 
-
-def _sets_aim(words: str, item: Named) -> bool:
-    """Whether words that set a figure make it an aim: a budget sets only sums, and 批准的增长速度 is aimed at."""
-    return item.mention.number.dimension != "money" or patterns.names_aim.search(words) is not None
-
-
-def is_budgeted(item: Named, context: SentenceContext) -> bool:
-    """年初预算80亿元，完成79亿元: whether a budget had set the figure, a sum of the year's account and no result."""
-    words = _sets(item, context)
-    return words is not None and not _sets_aim(words, item)
+    A budget sets only sums, which are no results; 批准的增长速度 is aimed at.
+    """
+    key = "set by", item.mention.number.id
+    if key not in context.memo:
+        words = _sets(item, context)
+        aim = words is not None and (item.mention.number.dimension != "money" or patterns.names_aim.search(words))
+        context.memo[key] = None if words is None else "aim" if aim else "budget"
+    found: Literal["aim", "budget"] | None = context.memo[key]
+    return found
 
 
 def _sets(item: Named, context: SentenceContext) -> str | None:

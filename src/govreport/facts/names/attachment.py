@@ -30,6 +30,7 @@ _ASPECTS = "方面"
 _SHORTEST_CLASS = 4  # characters
 _SHORTEST_PURPOSE = 2
 _INSIDE = listed("inside")
+_RANK_GOES_ON = listed("rank_goes_on")
 _TO_WHOM = listed("to_whom")
 _PERSONS = frozenset(listed("person"))
 _OF = re.compile("的")
@@ -305,7 +306,7 @@ def _those_at_head(reader: Reader, noun: Span) -> Span:
         return Span(start, bearer.end())
     counted = reader.lexicon.words("rank", "countable", "class_noun")
     stop = start + max((len(word) for word in counted if text.startswith(word, start, end)), default=0)
-    if patterns.of_a_rank.match(text, stop, end):
+    if text.startswith(_RANK_GOES_ON, stop, end):
         return NOTHING  # 5个|市级平台|用户超过30万人
     aside = text.find("）", stop, end) + 1 if stop > start and text.startswith("（", stop) else 0
     return Span(start, max(stop, aside))

@@ -136,7 +136,7 @@ class State:
 
 def _clause_subject(reader: Reader, clause: Clause) -> Name | None:
     """The noun phrase that a clause without numbers begins with (新农合参合率|再创新高) or is (研究经费，从…)."""
-    if patterns.gives_reason.match(reader.text, clause.span.start, clause.span.end):
+    if patterns.has_no_subject.match(reader.text, clause.span.start, clause.span.end):
         return None
     if policy := patterns.by_policy.fullmatch(reader.text, clause.span.start, clause.span.end):
         money = policy["of"].endswith(reader.lexicon.endings("money_noun"))

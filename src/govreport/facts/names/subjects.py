@@ -36,6 +36,7 @@ _ACHIEVES = listed("achieves")
 _PERSONS = frozenset(listed("person"))
 _COMPARES = frozenset(listed("compares"))
 _ALL_KINDS = listed("all_kinds")
+_SUMS_OF_ALL = frozenset(listed("sum_of_all"))
 _PLACES = frozenset(listed("place_level"))
 _NATION = frozenset(listed("nation"))
 BEYOND_PLAN = listed("beyond_plan")
@@ -243,7 +244,7 @@ def _sum_of_several(run: Run) -> Name | None:
         return None
     if summed := state.reader.lexicon.holds("total").search(state.text, run.mention.before.start, noun.start):
         return joined(state.text, Span(summed.start(), noun.end))
-    return joined(state.text, noun) if patterns.sum_of_all.fullmatch(run.taken.word) else None
+    return joined(state.text, noun) if run.taken.word in _SUMS_OF_ALL else None
 
 
 def same_rate(run: Run) -> Name | None:

@@ -10,11 +10,10 @@ from attrs import frozen
 
 from govreport.han import HAN
 from govreport.page.layout import placing
-from govreport.page.layout.placing import FIGURE, NOTE, Piece, Placed, Stretch, place
+from govreport.page.layout.placing import FIGURE, NOTE, SLIP, Piece, Placed, Stretch, place
 from govreport.page.layout.rows import Row
 
 _STEP, _ALIKE = 3.5, 5.0  # rows of a table lie no farther apart, in sizes of a character; those with cells alike
-_SLIP = 0.06  # cells of a column begin or end at one place, give or take so little
 _EVEN = 0.3  # rows of one height differ by less
 _LEAST_ROWS = 3
 _LEAST_CELLS = 8
@@ -111,12 +110,12 @@ def _are_even(rows: Sequence[Row]) -> bool:
 
 def _is_label(row: Row, full: Row) -> bool:
     """Whether a row holds a label alone: it begins where those of another row do, and leaves its second column free."""
-    return abs(row.left - full.left) <= _SLIP * row.size and len(row.pieces) == 1 and row.right < full.pieces[1][0]
+    return abs(row.left - full.left) <= SLIP * row.size and len(row.pieces) == 1 and row.right < full.pieces[1][0]
 
 
 def _lacks(row: Row, full: Row) -> bool:
     """Whether a row is like another one that has more cells: each of its own begins or ends where one of those does."""
-    slip = _SLIP * row.size
+    slip = SLIP * row.size
     return 1 < len(row.pieces) < len(full.pieces) and all(
         any(abs(start - left) <= slip or abs(end - right) <= slip for left, right in full.pieces)
         for start, end in row.pieces

@@ -12,12 +12,11 @@ from itertools import pairwise
 
 from attrs import frozen
 
-from govreport.page.layout.placing import FIGURE, Stretch
+from govreport.page.layout.placing import FIGURE, SLIP, Stretch
 from govreport.page.layout.rows import Row
 from govreport.page.layout.sheets import Glyph
 
 _GAP = 0.1  # the gap of a cell that nearly touches the next one, in sizes of a character
-_SLIP = 0.06  # cells of a column begin or end at one place, give or take so little
 _FARTHEST = 4.5  # the rows of a table lie no farther apart, in sizes
 _LEAST = 2  # rows that must have a column where another one has it hidden
 _HIDDEN = 3  # or so many, where a figure begins there in each of them
@@ -76,7 +75,7 @@ def _cuts(row: Row, glyphs: Sequence[Glyph]) -> list[_Cut]:
 
 def _of_columns(rows: Sequence[Row], cuts: Sequence[Sequence[_Cut]], at: int) -> list[_Cut]:
     """The gaps of a row at which columns begin or end in enough rows of its table."""
-    row, slip = rows[at], _SLIP * rows[at].size
+    row, slip = rows[at], SLIP * rows[at].size
     table = _table(rows, cuts, at)
     lefts = [[start for start, _ in rows[nth].pieces[1:]] for nth in table]
     rights = [[end for _, end in rows[nth].pieces[:-1]] for nth in table]
@@ -116,7 +115,7 @@ def _is_near(before: Row, row: Row) -> bool:
 
 def _of_next(rows: Sequence[Row], cuts: Sequence[Sequence[_Cut]], at: int) -> list[_Cut]:
     """The gaps of one of two rows, as at the end of a page: all columns of either begin in both, and are several."""
-    row, slip = rows[at], _SLIP * rows[at].size
+    row, slip = rows[at], SLIP * rows[at].size
     own = [start for start, _ in row.pieces[1:]]
     for nth in (at - 1, at + 1):
         if not 0 <= nth < len(rows) or not _is_near(row, rows[nth]) or min(len(row.pieces), len(rows[nth].pieces)) < 2:

@@ -24,6 +24,8 @@ FIGURE = re.compile(r"(?!(?:19|20)\d\d$)[-+−]?\d[\d,，.]*[%％]?")
 """A figure that is no year, which may be a head."""
 NOTE = re.compile(r"单位\s*[:：]")
 _COUNT = re.compile(r"公式|[栏行]次|(?:[A-Z甲乙丙丁]|\d{1,2})(?:\s*[=＝].*)?")
+SLIP = 0.06
+"""Cells of a column begin or end at one place, give or take so little, in sizes of a character."""
 _OFF = 2.0  # a head stands no farther from the middle of its columns, in sizes of a character
 _MARGIN = 1.0  # another share of the columns is at least so much worse
 _BARE = 8.0  # what it costs to leave a column without any head, in sizes of a character
